@@ -1,0 +1,1 @@
+"""The nouns of the newsroom: frozen values without behaviour that reaches outside."""

@@ -1,0 +1,298 @@
+"""What the desk needs of the outside world, as Protocols: each has its contract suite, run on every implementation."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from standfirst.model.article import Article
+from standfirst.model.desk import (
+    ArticleCard,
+    DeskCounts,
+    FeedOutcome,
+    HashtagCount,
+    Revision,
+    SaveCounts,
+    SearchHit,
+    StoredArticle,
+    StoryCard,
+    StoryMember,
+)
+from standfirst.model.feed import Feed, NewFeed
+from standfirst.model.ids import ArticleId, FeedId, PublisherId, ReaderId, StoryId
+from standfirst.model.paging import Cursor, Page
+from standfirst.model.publisher import Publisher
+from standfirst.model.story import Hashtag, Placement, Section, Story, StoryFace
+from standfirst.model.work import Claim, WorkCounts, WorkKind
+
+# ---------------------------------------------------------------- time
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present moment, aware, UTC."""
+        ...
+
+
+# ---------------------------------------------------------------- HTTP out
+
+
+class Purpose(StrEnum):
+    """Why something is fetched: sets the size cap, the Accept header and whether politeness delays apply."""
+
+    FEED = "feed"
+    PAGE = "page"
+    IMAGE = "image"
+    OPML = "opml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchRequest:
+    url: str
+    purpose: Purpose
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchReply:
+    """A 2xx or 304 answer; everything else is raised as FetchError with its reason."""
+
+    url: str  # the address that answered, after redirects
+    status: int
+    body: bytes = b""  # unpacked; b"" for 304
+    content_type: str | None = None  # as sent, with charset
+    etag: str | None = None
+    last_modified: str | None = None
+    fresh_seconds: float | None = None  # Cache-Control max-age or Expires
+    permanent_url: str | None = None  # target when every redirect on the way was permanent (301, 308)
+    headers: dict[str, str] = field(default_factory=dict)  # lower-case names
+
+    @property
+    def not_modified(self) -> bool:
+        return self.status == 304
+
+
+class HttpFetcher(Protocol):
+    """The one way out: guarded, capped, polite. Raises FetchError, nothing else, for what goes wrong outside."""
+
+    async def fetch(self, request: FetchRequest) -> FetchReply: ...
+
+    async def is_allowed_by_robots(self, url: str) -> bool:
+        """Whether the host's robots.txt (RFC 9309) lets us fetch the page."""
+        ...
+
+    async def sitemaps_of(self, url: str) -> tuple[str, ...]:
+        """The sitemaps that the host's robots.txt names."""
+        ...
+
+    async def aclose(self) -> None: ...
+
+
+# ---------------------------------------------------------------- store
+
+
+class FeedStore(Protocol):
+    def add_feed(self, feed: NewFeed, *, publisher_key: str, publisher_name: str, now: datetime) -> tuple[Feed, bool]:
+        """Subscribe; the feed and True if it is new. A known URL changes nothing. Due at once. Atomic."""
+        ...
+
+    def add_feeds(self, feeds: Sequence[tuple[NewFeed, str, str]], *, now: datetime) -> int:
+        """Subscribe to many (feed, publisher key, publisher name) or to none; how many were new. Atomic."""
+        ...
+
+    def get_feed(self, feed_id: FeedId) -> Feed | None: ...
+
+    def get_feed_by_url(self, url: str) -> Feed | None: ...
+
+    def list_feeds(self) -> tuple[Feed, ...]:
+        """All feeds, by folder, then title."""
+        ...
+
+    def delete_feed(self, feed_id: FeedId) -> bool:
+        """Unsubscribe; its articles stay. Whether it was there."""
+        ...
+
+    def make_feeds_due(self, *, now: datetime) -> int:
+        """Make every feed due now (but not those ended by their publisher)."""
+        ...
+
+    def save_feed_outcome(self, outcome: FeedOutcome, claim: Claim | None) -> SaveCounts:
+        """Carry out what a check led to and release the claim, in one transaction.
+
+        New articles get a FETCH_PAGE row when the draft wants its page, else a PLACE_ARTICLE row. A known article whose
+        content hash differs and whose words changed becomes a revision; a teaser never replaces a whole body. A claim
+        that is not ours any more saves nothing and returns zeros.
+        """
+        ...
+
+
+class ArticleStore(Protocol):
+    def get_article(self, article_id: ArticleId) -> StoredArticle | None: ...
+
+    def list_revisions(self, article_id: ArticleId) -> tuple[Revision, ...]:
+        """Oldest first; at least one for an article that is there."""
+        ...
+
+    def save_page(self, article_id: ArticleId, article: Article | None, claim: Claim | None, *, now: datetime) -> bool:
+        """Save what the page brought (None: it could not be had, the feed's own words stand) and release the claim, in one
+        transaction with a PLACE_ARTICLE row. Whole text for a teaser completes the article; other words than before make
+        a revision. Whether anything changed."""
+        ...
+
+    def list_articles(
+        self,
+        *,
+        publisher_id: PublisherId | None = None,
+        feed_id: FeedId | None = None,
+        hashtag_key: str | None = None,
+        after: Cursor | None = None,
+        limit: int = 40,
+    ) -> Page[ArticleCard]:
+        """Newest first (published, then id), of all or of one publisher, feed or hashtag."""
+        ...
+
+    def list_cards(self, article_ids: Collection[ArticleId]) -> dict[ArticleId, ArticleCard]: ...
+
+    def search(self, words: str, *, after: Cursor | None = None, limit: int = 40) -> Page[SearchHit]:
+        """Articles that hold all the words ("quoted words" as a phrase, -word left out), newest first. Never raises for
+        odd input; no words, no hits."""
+        ...
+
+
+class StoryStore(Protocol):
+    def list_placements(self, *, after_sequence: int, since: datetime, limit: int = 1000) -> tuple[PlacedArticle, ...]:
+        """Placements in the order they were made, of articles first seen since then: what a grouper must know."""
+        ...
+
+    def load_unplaced(self, article_ids: Sequence[ArticleId]) -> tuple[StoredArticle, ...]:
+        """These articles whole, in the given order, without those that are gone."""
+        ...
+
+    def save_placement(
+        self,
+        article_id: ArticleId,
+        placement: Placement,
+        hashtags: Sequence[Hashtag],
+        claim: Claim | None,
+        *,
+        now: datetime,
+    ) -> tuple[StoryId, int] | None:
+        """Put the article into its story (a new one where placement.story is None), keep its hashtags, release the claim;
+        counts follow. Atomic. The story's id and the placement's sequence; None when the claim is not ours any more."""
+        ...
+
+    def save_face(self, story_id: StoryId, face: StoryFace) -> None: ...
+
+    def get_story(self, story_id: StoryId) -> Story | None: ...
+
+    def list_members(self, story_id: StoryId, *, limit: int = 200) -> tuple[StoryMember, ...]:
+        """Full coverage, oldest first."""
+        ...
+
+    def load_story_articles(self, story_id: StoryId, *, limit: int = 40) -> tuple[StoredArticle, ...]:
+        """A story's articles whole, oldest first: for its face."""
+        ...
+
+    def list_live_stories(
+        self, *, since: datetime, section: Section | None = None, limit: int = 500
+    ) -> tuple[StoryCard, ...]:
+        """Stories that moved since then, last moved first: what the front page ranks."""
+        ...
+
+    def list_stories(
+        self, *, section: Section | None = None, after: Cursor | None = None, limit: int = 40
+    ) -> Page[StoryCard]:
+        """All stories, last moved first."""
+        ...
+
+    def list_story_cards(self, story_ids: Collection[StoryId]) -> dict[StoryId, StoryCard]: ...
+
+    def list_hashtags(self, *, since: datetime, limit: int = 40) -> tuple[HashtagCount, ...]:
+        """The hashtags with the most articles first seen since then."""
+        ...
+
+    def get_hashtag(self, key: str) -> HashtagCount | None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedArticle:
+    """A placement as it was made: enough to bring a grouper to where it was."""
+
+    sequence: int
+    story_id: StoryId
+    article: StoredArticle
+
+
+class PublisherStore(Protocol):
+    def get_publisher(self, publisher_id: PublisherId) -> Publisher | None: ...
+
+    def list_publishers(self, *, after: Cursor | None = None, limit: int = 100) -> Page[Publisher]:
+        """By name."""
+        ...
+
+
+class ReaderStore(Protocol):
+    """What readers did with articles. Counts are kept with every change, so a list never counts."""
+
+    def add_reader(self, name: str, *, now: datetime) -> ReaderId: ...
+
+    def follow_feed(self, reader_id: ReaderId, feed_id: FeedId) -> None:
+        """From now on the feed's articles count as unread for the reader, those there included."""
+        ...
+
+    def mark_read(self, reader_id: ReaderId, article_ids: Collection[ArticleId], *, read: bool, now: datetime) -> int:
+        """How many changed."""
+        ...
+
+    def unread_counts(self, reader_id: ReaderId) -> dict[FeedId, int]: ...
+
+
+class WorkStore(Protocol):
+    """The work ledger."""
+
+    def claim_work(self, kind: WorkKind, *, now: datetime, lease_seconds: float, limit: int) -> tuple[Claim, ...]:
+        """Up to `limit` due rows, longest due first, ours until the lease ends. Attempts are counted here; a row that was
+        tried WORK_ATTEMPTS_MAX times without a result is quarantined instead."""
+        ...
+
+    def release_work(self, claim: Claim, *, due_at: datetime | None, failure: str | None = None) -> bool:
+        """Give a row back: due again at `due_at`, or done (None). `failure` is kept for the desk. False: not ours any more."""
+        ...
+
+    def add_work(self, kind: WorkKind, subjects: Sequence[int], *, due_at: datetime) -> None:
+        """Rows that are already there keep their earlier due time."""
+        ...
+
+    def count_work(self, kind: WorkKind, *, now: datetime) -> WorkCounts: ...
+
+    def next_due_at(self, kind: WorkKind) -> datetime | None: ...
+
+    def acquire_lock(self, name: str, *, now: datetime, lease_seconds: float) -> str | None:
+        """A desk-wide lock by lease: a token, or None while another holds it. A holder that died loses it with its lease."""
+        ...
+
+    def release_lock(self, name: str, token: str) -> None: ...
+
+
+class Store(FeedStore, ArticleStore, StoryStore, PublisherStore, ReaderStore, WorkStore, Protocol):
+    """All that the desk keeps. Every function is atomic and may be called from any thread."""
+
+    def counts(self, *, now: datetime) -> DeskCounts: ...
+
+    def change_mark(self) -> int:
+        """A number that grows with every change a page could show: what a page cache is valid for. Cheap."""
+        ...
+
+    def secret(self, name: str) -> bytes:
+        """A random 32-byte secret of this desk, made on first use and kept."""
+        ...
+
+    def check(self) -> None:
+        """Raise StoreError with a sentence when the database cannot be read and written or its schema is not current."""
+        ...
+
+    def close(self) -> None: ...

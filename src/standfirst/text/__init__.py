@@ -1,0 +1,1 @@
+"""Small pure functions over words and addresses that every part shares."""

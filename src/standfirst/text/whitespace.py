@@ -1,0 +1,18 @@
+"""Spaces: what a browser would show for them."""
+
+from __future__ import annotations
+
+import re
+
+_RUNS = re.compile(r"[ \t\r\n\f\v\u00a0\u2028\u2029]+")
+_INVISIBLE = re.compile(r"[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
+
+
+def collapse(text: str) -> str:
+    """One space for every run of white space, none at the ends; control and invisible characters and lone surrogates gone."""
+    return _RUNS.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def squeeze(text: str) -> str:
+    """As collapse, but a space at an end stays: for a run of words inside a paragraph."""
+    return _RUNS.sub(" ", _INVISIBLE.sub("", text))
