@@ -92,6 +92,16 @@ class HttpFetcher(Protocol):
     async def aclose(self) -> None: ...
 
 
+class PictureCache(Protocol):
+    """Pictures kept on this machine, so that a publisher is asked once and readers never ask it."""
+
+    def get(self, url: str) -> bytes | None: ...
+
+    def save(self, url: str, body: bytes) -> None:
+        """Keep it, dropping the longest unused where room runs out. Never raises for a full disk."""
+        ...
+
+
 # ---------------------------------------------------------------- store
 
 

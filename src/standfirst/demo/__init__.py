@@ -1,0 +1,1 @@
+"""A small world of publishers, written for the demo and the tests."""

@@ -1,0 +1,1 @@
+"""The verbs people ask of a desk: subscribe, refresh, place, read. They reach the world only through ports."""

@@ -1,0 +1,17 @@
+"""A desk: the ports that its verbs work through, put together once by main.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standfirst.ports import Clock, HttpFetcher, PictureCache, Store
+from standfirst.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    store: Store
+    http: HttpFetcher
+    pictures: PictureCache
+    clock: Clock
+    settings: Settings

@@ -1,0 +1,1 @@
+"""Articles to stories, hashtags, related stories and sections. Pure."""

@@ -1,0 +1,1 @@
+"""Bytes of a feed, sitemap, watched page or subscription list to values. Pure."""
