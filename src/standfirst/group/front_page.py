@@ -1,0 +1,42 @@
+"""The order of the front page: one published formula, the same for every reader."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import datetime
+
+from standfirst.model.desk import StoryCard
+
+FRESHNESS_HALVES_HOURS = 8.0
+PACE_HOURS_MIN = 1.0
+
+
+def rank_stories(cards: Sequence[StoryCard], *, now: datetime) -> tuple[StoryCard, ...]:
+    """The stories, the weightiest first. A story's weight is
+
+        freshness x (1 + log2(sources)) x (1 + pace / 4)
+
+    - freshness halves every 8 hours since the story last moved: 0.5 ** (hours / 8);
+    - sources is the number of publishers with a text of their own (reprints count once);
+    - pace is how many articles an hour it drew from first seen to last moved (at least one hour), less its first one,
+      at most 8.
+
+    Equal weights: the one that moved last, then the lower id.
+    """
+    return tuple(
+        sorted(
+            cards, key=lambda card: (-story_weight(card, now=now), -card.story.last_moved_at.timestamp(), card.story.id)
+        )
+    )
+
+
+def story_weight(card: StoryCard, *, now: datetime) -> float:
+    """The weight by which `rank_stories` orders."""
+    story = card.story
+    idle_hours = max(0.0, (now - story.last_moved_at).total_seconds() / 3600)
+    freshness = math.pow(0.5, idle_hours / FRESHNESS_HALVES_HOURS)
+    sources = max(1, story.face.source_count)
+    active_hours = max(PACE_HOURS_MIN, (story.last_moved_at - story.first_seen_at).total_seconds() / 3600)
+    pace = min(8.0, max(0, story.article_count - 1) / active_hours)
+    return freshness * (1 + math.log2(sources)) * (1 + pace / 4)

@@ -1,0 +1,45 @@
+"""Words that make no hashtag: they stand above every article and say nothing of this one."""
+
+from __future__ import annotations
+
+_GENERIC_TAGS = """
+news new update video latest live breaking breakingnews topnew topstory topstories story headline article photo gallery
+picture image watch read more home general other misc uncategorized uncategorised featured trending viral exclusive
+editor editorspick opinion analysi explainer explain podcast newsletter report press pressrelease today yesterday
+tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+september october november december world worldnew nation national international local top main blog post page feed
+nachricht nachrichten aktuell aktuelle schlagzeile montag dienstag mittwoch donnerstag freitag samstag sonntag
+noticia noticias ultimahora actualidad lunes martes miercoles jueves viernes sabado domingo
+actualite actu lundi mardi mercredi jeudi vendredi samedi dimanche
+новости समाचार खबर ताजाखबर 新闻 ニュース reuter ap afp dpa efe
+"""
+GENERIC_TAGS: frozenset[str] = frozenset(_GENERIC_TAGS.split())
+
+_TITLES = """
+mr mrs ms miss dr prof professor sir dame lord lady president minister chancellor senator governor mayor judge justice
+general colonel captain sergeant king queen prince princess pope herr frau senor senora monsieur madame don dona
+"""
+TITLES: frozenset[str] = frozenset(_TITLES.split())
+
+_WEAK_SUBJECTS = """
+people person persons man men woman women child children number numbers place places way ways thing things lot lots
+good great better best bad worse worst big bigger biggest small smaller large larger long longer short high higher
+highest low lower lowest early earlier later full whole whose different important possible able available major minor
+real certain clear recent current former future past present public private called call calls came come comes went
+found find finds held hold holds left leave leaves added adds asked asks ask became become believe believed bring
+brought built carry carried cause caused change changed close closed continue continued decided decide expect expected
+feel felt follow followed following gave given happen happened happens help helped helps hear heard hope hopes include
+included includes increase know knows known lead leading led live living look looked looking looks lose lost meet met
+move moved need needed open opened pay paid plan planned plans play played point points remain remained remains run
+running seen sent serve set sets show showed showing shown speak speaking spoke stand start started starting stay
+stopped suggest suggested support taking talk talked talking think thought tried trying turn turned used using visit
+wait waiting walk wanted watch work worked working works write written wrote begin started million billion thousand
+hundred dozen percent per cent half third quarter second seconds minute minutes hour hours time times year years
+month months week weeks today side group groups members member head hand hands name names area areas case cases fact
+end ends line lines part parts kind level levels result results rest amid accused described statement spokesman
+spokeswoman spokesperson added according
+sagte sagten gibt geht machen macht worden wurde wurden haben hatte hatten seien jahr jahre jahren prozent million
+millionen anos ano dijo dice porque todo todos parte vez veces hace puede pueden tiene tienen personas hacer
+fait faire dit ans peut toujours leurs cette aussi plusieurs personnes million millions
+"""
+WEAK_SUBJECTS: frozenset[str] = frozenset(_WEAK_SUBJECTS.split())

@@ -1,0 +1,307 @@
+"""Hashtags: two to six of what an article is about, in its own words.
+
+Names (runs of capitalised words), subjects (words and pairs of words that come back), and the publisher's own tags. A tag of
+several words is written in CamelCase; in scripts without capitals the words are joined by an underscore.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from standfirst.group.generic_words import GENERIC_TAGS, TITLES, WEAK_SUBJECTS
+from standfirst.model.story import GroupingArticle, Hashtag
+from standfirst.text.stop_words import STOP_WORDS
+from standfirst.text.words import WORD, fold, is_figure, is_unspaced, stem
+
+TAGS_MIN, TAGS_MAX = 2, 6
+_TEXT_CHARACTERS_MAX = 6000
+_TAG_CHARACTERS_MAX = 40
+_NAME_WORDS_MAX = 4
+_SCORE_SHARE_MIN = 0.3  # of the best tag's score, below which a tag beyond the second is left out
+_LINK_WORDS = "of de del la da do dos di du van von der den al el bin ibn y e und et"
+_LINKS = frozenset(_LINK_WORDS.split())
+_SENTENCE_END = re.compile(r"[.!?:;।。！？\n“\"‘]")
+
+
+@dataclass(slots=True)
+class _Word:
+    written: str
+    folded: str
+    start: int
+    end: int
+    begins: bool  # a sentence
+    capital: bool
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """A candidate, by its folded words."""
+
+    spellings: dict[str, int] = field(default_factory=dict)
+    count: int = 0
+    in_headline: bool = False
+    first_at: int = 1 << 30
+    is_name: bool = False
+    words: int = 1
+    boost: float = 0.0
+
+
+def extract_hashtags(article: GroupingArticle, *, limit: int = TAGS_MAX) -> tuple[Hashtag, ...]:
+    """Up to six hashtags, best first, each with how much the article is about it (0..1). Words stand in the article or in
+    its publisher's tags. Fewer than two only where the text has no more to give."""
+    headline = _read(article.headline[:400])
+    body = _read(article.text[:_TEXT_CHARACTERS_MAX])
+    phrases: dict[str, _Phrase] = {}
+    known = _known_names(headline, body)
+    for words, is_headline in ((headline, True), (body, False)):
+        _gather_names(words, known, phrases, is_headline=is_headline)
+        _gather_subjects(words, known, phrases, is_headline=is_headline)
+    _add_publisher_tags(article.tags, phrases)
+    _merge_short_names(phrases)
+    return _best(phrases, limit)
+
+
+def story_hashtags(articles: Iterable[GroupingArticle], *, limit: int = TAGS_MAX) -> tuple[Hashtag, ...]:
+    """The hashtags of a story: those that most of its articles bear, in the spelling used most."""
+    scores: dict[str, float] = {}
+    spellings: dict[str, dict[str, float]] = {}
+    count = 0
+    for article in articles:
+        count += 1
+        for hashtag in extract_hashtags(article, limit=TAGS_MAX + 4):
+            key = tag_key(hashtag.tag)
+            scores[key] = scores.get(key, 0.0) + hashtag.score
+            spelling = spellings.setdefault(key, {})
+            spelling[hashtag.tag] = spelling.get(hashtag.tag, 0.0) + hashtag.score
+    best = sorted(scores, key=lambda key: (-scores[key], key))
+    tags = [
+        Hashtag(
+            tag=max(spellings[key], key=lambda tag: (spellings[key][tag], tag)), score=round(scores[key] / count, 4)
+        )
+        for key in best
+    ]
+    return _cut(tags, limit)
+
+
+def tag_key(tag: str) -> str:
+    """What makes two spellings one hashtag: case, accents, spaces, hyphens, underscores and the plural do not."""
+    return stem(fold(re.sub(r"[\s_\-–'’.&]+", "", tag)))
+
+
+def spell_tag(words: Sequence[str]) -> str:
+    """Words as one hashtag: "Heron class" -> "HeronClass"; words without capitals are joined by an underscore."""
+    parts = [_letters(word) for word in words]
+    parts = [part for part in parts if part]
+    if any(_is_caseless(part) for part in parts):
+        return "_".join(parts)
+    return "".join(part[0].upper() + part[1:] for part in parts)
+
+
+def _letters(word: str) -> str:
+    return "".join(letter for letter in word if unicodedata.category(letter)[0] in "LNM")
+
+
+def _is_caseless(word: str) -> bool:
+    return word[0].isalpha() and word.upper() == word.lower()
+
+
+def _read(text: str) -> list[_Word]:
+    words: list[_Word] = []
+    previous_end = 0
+    for match in WORD.finditer(text):
+        written = match.group()
+        if written[-2:] in ("'s", "’s"):
+            written = written[:-2]
+        between = text[previous_end : match.start()]
+        begins = not words or _SENTENCE_END.search(between) is not None
+        previous_end = match.end()
+        words.append(_Word(written, fold(written), match.start(), match.end(), begins, written[0].isupper()))
+    return words
+
+
+def _known_names(headline: list[_Word], body: list[_Word]) -> set[str]:
+    """Folded words that are names: written with a capital inside sentences, and seldom without one."""
+    inside: dict[str, int] = {}
+    small: dict[str, int] = {}
+    starts: set[str] = set()
+    texts = [body]
+    if not _is_title_case(headline):
+        texts.append(headline)
+    for words in texts:
+        for word in words:
+            if word.capital and not word.begins:
+                inside[word.folded] = inside.get(word.folded, 0) + 1
+            elif word.capital:
+                starts.add(word.folded)
+            else:
+                small[word.folded] = small.get(word.folded, 0) + 1
+    return {
+        folded
+        for folded, count in inside.items()
+        if count > small.get(folded, 0) and folded not in STOP_WORDS and not is_figure(folded)
+    }
+
+
+def _is_title_case(words: list[_Word]) -> bool:
+    longer = [word for word in words if len(word.written) > 3]
+    return len(longer) > 2 and sum(word.capital for word in longer) >= 0.7 * len(longer)
+
+
+def _gather_names(words: list[_Word], known: set[str], phrases: dict[str, _Phrase], *, is_headline: bool) -> None:
+    place = 0
+    while place < len(words):
+        if not (words[place].capital and words[place].folded in known):
+            place += 1
+            continue
+        end = _name_end(words, place, known)
+        run = words[place:end]
+        while run and run[0].folded in TITLES:
+            run = run[1:]
+        if run and len(run) <= _NAME_WORDS_MAX:
+            _count(phrases, run, is_headline=is_headline, is_name=True)
+        place = end
+
+
+def _name_end(words: list[_Word], place: int, known: set[str]) -> int:
+    end = place + 1
+    while end < len(words) and end - place < 6 and not _is_parted(words[end - 1], words[end]):
+        word = words[end]
+        if word.capital and (word.folded in known or is_figure(word.folded)):
+            end += 1
+        elif (
+            word.folded in _LINKS
+            and end + 1 < len(words)
+            and words[end + 1].capital
+            and words[end + 1].folded in known
+            and not _is_parted(word, words[end + 1])
+        ):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _is_parted(one: _Word, other: _Word) -> bool:
+    """Whether more than a space or a hyphen stands between two words."""
+    gap = other.start - one.end
+    return other.begins or gap != 1
+
+
+def _gather_subjects(words: list[_Word], known: set[str], phrases: dict[str, _Phrase], *, is_headline: bool) -> None:
+    previous: _Word | None = None
+    for word in words:
+        if not _can_be_subject(word, known):
+            previous = None
+            continue
+        if not is_unspaced(word.folded) or len(word.folded) <= 6:
+            _count(phrases, [word], is_headline=is_headline, is_name=False)
+        if previous is not None and not _is_parted(previous, word):
+            _count(phrases, [previous, word], is_headline=is_headline, is_name=False)
+        previous = word
+
+
+def _can_be_subject(word: _Word, known: set[str]) -> bool:
+    folded = word.folded
+    if folded in STOP_WORDS or folded in WEAK_SUBJECTS or folded in known or folded[0].isdigit():
+        return False
+    if is_unspaced(folded):
+        return len(folded) >= 2
+    return len(folded) >= (3 if _is_caseless(folded) else 4) and not folded.endswith("ly")
+
+
+def _count(phrases: dict[str, _Phrase], run: list[_Word], *, is_headline: bool, is_name: bool) -> None:
+    key = tag_key("".join(word.folded for word in run))
+    if not key:
+        return
+    phrase = phrases.setdefault(key, _Phrase())
+    phrase.count += 1
+    phrase.words = max(phrase.words, len(run))
+    phrase.is_name = phrase.is_name or is_name
+    phrase.in_headline = phrase.in_headline or is_headline
+    phrase.first_at = min(phrase.first_at, 0 if is_headline else run[0].start)
+    tag = spell_tag([word.written for word in run])
+    if tag:
+        phrase.spellings[tag] = phrase.spellings.get(tag, 0) + 1
+
+
+def _add_publisher_tags(tags: Sequence[str], phrases: dict[str, _Phrase]) -> None:
+    for place, tag in enumerate(tags[:12]):
+        words = [match.group() for match in WORD.finditer(tag.lstrip("#"))]
+        folded = [fold(word) for word in words]
+        if not words or len(words) > _NAME_WORDS_MAX or all(word in STOP_WORDS or is_figure(word) for word in folded):
+            continue
+        key = tag_key("".join(folded))
+        known = key in phrases
+        phrase = phrases.setdefault(key, _Phrase())
+        spelling = spell_tag(words)
+        if not spelling:
+            continue
+        phrase.spellings.setdefault(spelling, 0)
+        phrase.words = max(phrase.words, len(words))
+        phrase.count += 1
+        phrase.boost += (2.0 if known else 0.8) / (1 + 0.15 * place)
+
+
+def _merge_short_names(phrases: dict[str, _Phrase]) -> None:
+    """Counts "Pell" for "Sunniva Pell", so that one person is one tag."""
+    names = {key: phrase for key, phrase in phrases.items() if phrase.is_name}
+    for key, phrase in list(names.items()):
+        if phrase.words > 1:
+            continue
+        longer = [
+            (other.count, other_key)
+            for other_key, other in names.items()
+            if other.words > 1 and (other_key.endswith(key) or other_key.startswith(key)) and other_key != key
+        ]
+        if not longer:
+            continue
+        whole = phrases[max(longer)[1]]
+        if max(longer)[0] * 4 < phrase.count:
+            continue  # a name of its own that the longer one only borrows
+        whole.count += phrase.count
+        whole.in_headline = whole.in_headline or phrase.in_headline
+        whole.first_at = min(whole.first_at, phrase.first_at)
+        whole.boost += phrase.boost
+        del phrases[key]
+
+
+def _score(phrase: _Phrase) -> float:
+    score = 1 + math.log2(phrase.count) if phrase.count else 0.5
+    if phrase.is_name:
+        score *= 1.5
+    elif phrase.words > 1:
+        score *= 1.6 if phrase.count > 1 else 0.5
+    elif phrase.count < 2 and not phrase.in_headline:
+        score *= 0.3
+    if phrase.in_headline:
+        score *= 1.6
+    score /= 1 + phrase.first_at / 4000 if phrase.first_at < (1 << 30) else 1.0
+    return score + phrase.boost
+
+
+def _best(phrases: dict[str, _Phrase], limit: int) -> tuple[Hashtag, ...]:
+    scored = []
+    for key, phrase in phrases.items():
+        tag = max(phrase.spellings, key=lambda spelling: (phrase.spellings[spelling], spelling), default="")
+        if not tag or key in GENERIC_TAGS or len(tag) > _TAG_CHARACTERS_MAX or len(tag) < 2:
+            continue
+        scored.append((_score(phrase), key, tag))
+    scored.sort(key=lambda triple: (-triple[0], triple[1]))
+    kept: list[tuple[float, str, str]] = []
+    for score, key, tag in scored:
+        if all(key not in other and other not in key for _, other, _ in kept):
+            kept.append((score, key, tag))
+        if len(kept) >= limit:
+            break
+    top = kept[0][0] if kept else 1.0
+    return _cut([Hashtag(tag=tag, score=round(min(1.0, score / max(top, 4.0)), 4)) for score, _, tag in kept], limit)
+
+
+def _cut(tags: list[Hashtag], limit: int) -> tuple[Hashtag, ...]:
+    """The first tags, without those beyond the second that are far weaker than the first."""
+    floor = tags[0].score * _SCORE_SHARE_MIN if tags else 0.0
+    return tuple(tag for place, tag in enumerate(tags[:limit]) if place < TAGS_MIN or tag.score >= floor)
