@@ -1,1 +1,1 @@
-"""Bytes of a feed, sitemap, watched page or subscription list to values. Pure."""
+"""Bytes to values: feeds, sitemaps, subscription lists and the pages that lead to them. Nothing here does I/O."""

@@ -1,0 +1,111 @@
+"""XML to a tree, safely: no document type definition, no entity, no file and no network can be reached from here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from standfirst.parse.charset import declared_charset, decode_text, is_wide
+from standfirst.parse.xml_repair import repair_xml
+
+PROLOG_BYTES_MAX = 64 * 1024
+_ROOT = re.compile(
+    rb"<!--|<(?:[\w.-]{1,40}:)?(rss|feed|rdf|urlset|sitemapindex|opml|html|head|body|channel)(?=[\s/>])", re.IGNORECASE
+)
+_DEFINITION = re.compile(rb"<!ENTITY|<!ELEMENT|<!ATTLIST|<!NOTATION|<!DOCTYPE[^<>]*\[", re.IGNORECASE)
+# A system identifier that is not on the web ("file:///etc/passwd") is never there for the sake of news.
+_STRANGE_DOCTYPE = re.compile(
+    rb"""<!DOCTYPE[^<>]*?(?:SYSTEM|PUBLIC\s*(?:"[^"<>]*"|'[^'<>]*'))\s*["']\s*(?!https?:)[\w.+-]+:""", re.IGNORECASE
+)
+
+
+class DangerousXmlError(ValueError):
+    """The document declares entities or reaches for a file, which can be used to do harm."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class XmlDocument:
+    """A tree, and what was wrong with the text it was made from."""
+
+    root: etree._Element
+    name: str  # the root's local name, lower case
+    body: bytes  # UTF-8, from the root's start tag on, as parsed
+    flaws: tuple[str, ...] = ()
+    cut_off: bool = False  # the text ends before its root is closed
+
+
+def root_name(body: bytes) -> str | None:
+    """The local name of the first element that tells what a document is ("rss", "feed", "html"…); None where none does."""
+    found = _find_root(decode_text(body[:PROLOG_BYTES_MAX]).encode() if is_wide(body) else body)
+    return found[1] if found else None
+
+
+def parse_xml(body: bytes, *, content_type: str | None = None) -> XmlDocument | None:
+    """The tree of a feed, sitemap or subscription list; None when `body` is nothing of the kind.
+
+    Whatever stands before the root's start tag is cut off before the parser sees it, so that no DTD is ever read; raises
+    DangerousXmlError when there was one that declares anything. Text that is not well-formed is repaired, then read by the
+    recovering parser. Depth is capped by libxml2 (2,048 levels), as are the lengths of names and attributes.
+    """
+    if is_wide(body) or declared_charset(body, content_type) != "utf-8":
+        body = decode_text(body, content_type).encode("utf-8", "replace")
+    found = _find_root(body)
+    if found is None:
+        return None
+    start, name = found
+    if _DEFINITION.search(body, 0, start) or _STRANGE_DOCTYPE.search(body, 0, start):
+        raise DangerousXmlError("the document declares entities or reaches for a file")
+    clean = body[start:]
+    root, fault_line = _parse(clean)
+    flaws: tuple[str, ...] = ()
+    if root is None or fault_line is not None:
+        clean = repair_xml(decode_text(clean)).encode("utf-8", "replace")
+        root, _ = _parse(clean)
+        line = (fault_line or 1) + body.count(b"\n", 0, start)
+        flaws = (f"The XML is not well-formed (line {line}); it was repaired.",)
+    if root is None or not isinstance(root.tag, str):
+        return None
+    cut_off = bool(flaws) and not _is_closed(clean, name)
+    if cut_off:
+        flaws += ("The text breaks off before its end.",)
+    return XmlDocument(root=root, name=name, body=clean, flaws=flaws, cut_off=cut_off)
+
+
+def _find_root(body: bytes) -> tuple[int, str] | None:
+    position = 0
+    while match := _ROOT.search(body, position, PROLOG_BYTES_MAX):
+        if match[1]:
+            return match.start(), match[1].decode("ascii").lower()
+        end = body.find(b"-->", match.end(), PROLOG_BYTES_MAX)
+        if end < 0:
+            return None
+        position = end + 3
+    return None
+
+
+def _parse(clean: bytes) -> tuple[etree._Element | None, int | None]:
+    """The tree, and the line of the first fault (None: well-formed but perhaps for undeclared prefixes)."""
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        recover=True,
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+        ns_clean=True,
+    )
+    try:
+        root = etree.fromstring(clean, parser)
+    except etree.XMLSyntaxError as error:
+        return None, error.lineno or 1
+    faults = (fault.line for fault in parser.error_log if not fault.type_name.startswith("NS_"))
+    return root, next(faults, None)
+
+
+def _is_closed(clean: bytes, name: str) -> bool:
+    return re.search(rb"</\s*(?:[\w.-]{1,40}:)?" + name.encode() + rb"\b", clean, re.IGNORECASE) is not None
