@@ -1,0 +1,58 @@
+"""The command line: `standfirst`. Each file holds a group of commands; heavy parts are loaded only by the command that needs them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from standfirst.cli.filters import extract, group, hashtags, parse_feed, summarise
+from standfirst.cli.grouping import GroupedCommands
+from standfirst.cli.options import DATA_KEY
+from standfirst.cli.running import demo, doctor, migrate, serve
+from standfirst.cli.search import search
+from standfirst.cli.subscriptions import export, feeds, import_, refresh, subscribe, unsubscribe
+from standfirst.errors import InputError, StandfirstError
+
+DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
+INTERRUPTED = 130  # as shells have it: 128 and the signal's number
+
+COMMANDS: dict[str, tuple[click.Command, ...]] = {
+    "Run a desk": (demo, serve, refresh, migrate, doctor),
+    "Subscriptions": (subscribe, unsubscribe, feeds, import_, export),
+    "Read": (search,),
+    "Filters": (extract, parse_feed, group, hashtags, summarise),
+}
+
+
+@click.group(cls=GroupedCommands, groups=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--data", metavar="DIR", help="Folder of the desk's database and settings.")
+@click.version_option(package_name="standfirst", message="standfirst %(version)s")
+@click.pass_context
+def commands(context: click.Context, data: str | None) -> None:
+    """A news desk of your own: clean articles, one story across publishers."""
+    context.ensure_object(dict)[DATA_KEY] = data
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; its exit code: 0 done, 1 some of it failed, 2 wrong use. What a person can mend is said in a sentence."""
+    try:
+        code = commands.main(
+            args=list(arguments) if arguments is not None else None, prog_name="standfirst", standalone_mode=False
+        )
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except StandfirstError as error:
+        click.echo(str(error), err=True)
+        return WRONG_USE if isinstance(error, InputError) else SOME_FAILED
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has had enough. What is left must not be tried again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SOME_FAILED
+    return code if isinstance(code, int) else DONE

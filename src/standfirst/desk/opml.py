@@ -1,0 +1,71 @@
+"""Subscription lists in and out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standfirst.desk.desk import Desk
+from standfirst.desk.sources import feed_source
+from standfirst.errors import OpmlError
+from standfirst.model.feed import NewFeed, OpmlFeed
+from standfirst.parse.opml import parse_opml, render_opml
+from standfirst.text.urls import web_url
+
+FEEDS_MAX = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPreview:
+    """What importing a subscription list would do."""
+
+    new: tuple[NewFeed, ...]
+    known: int = 0  # the desk has them
+    repeated: int = 0  # named more than once in the list
+    refused: tuple[str, ...] = ()  # addresses that cannot be fetched: not http or https
+
+    @property
+    def folders(self) -> tuple[tuple[str, ...], ...]:
+        """The folders of the new feeds, in the list's order."""
+        return tuple(dict.fromkeys(feed.folder for feed in self.new if feed.folder))
+
+
+def preview_import(desk: Desk, body: bytes) -> ImportPreview:
+    """What the list would bring. Raises OpmlError for one that is too large, has too many feeds, or cannot be read."""
+    limit = desk.settings.opml_bytes_max
+    if len(body) > limit:
+        raise OpmlError(f"The list is larger than {limit // 1024} KiB; split it, or raise STANDFIRST_OPML_BYTES_MAX.")
+    lines = parse_opml(body)
+    if len(lines) > FEEDS_MAX:
+        raise OpmlError(f"The list names {len(lines)} feeds; at most {FEEDS_MAX} can be imported at a time.")
+    known = {feed.url for feed in desk.store.list_feeds()}
+    new: dict[str, NewFeed] = {}
+    refused, there, repeated = [], 0, 0
+    for line in lines:
+        url = web_url(line.url)
+        if url is None:
+            refused.append(line.url[:200])
+        elif url in known or line.url in known:
+            there += 1
+        elif url in new:
+            repeated += 1
+        else:
+            new[url] = NewFeed(url=url, title=line.title, site_url=web_url(line.site_url), folder=line.folder)
+    return ImportPreview(new=tuple(new.values()), known=there, repeated=repeated, refused=tuple(refused))
+
+
+def import_opml(desk: Desk, preview: ImportPreview) -> int:
+    """Subscribe to all new feeds of the list, or to none; how many there were."""
+    rows = []
+    for feed in preview.new:
+        source = feed_source(url=feed.url, site_url=feed.site_url, title=feed.title)
+        rows.append((feed, source.key, source.name))
+    return desk.store.add_feeds(rows, now=desk.clock.now())
+
+
+def export_opml(desk: Desk) -> bytes:
+    """All subscriptions as OPML 2.0, in their folders."""
+    feeds = [
+        OpmlFeed(url=feed.url, title=feed.title, site_url=feed.site_url, folder=feed.folder)
+        for feed in desk.store.list_feeds()
+    ]
+    return render_opml(feeds, title=desk.settings.desk_name, now=desk.clock.now())

@@ -1,0 +1,77 @@
+"""Fetching the page of an article that its feed only announced."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from standfirst.desk.crew import Crew
+from standfirst.desk.desk import Desk
+from standfirst.errors import FetchError
+from standfirst.extract.errors import ExtractError
+from standfirst.extract.listing import complete
+from standfirst.extract.page import extract_article
+from standfirst.model.article import Article
+from standfirst.model.desk import StoredArticle
+from standfirst.model.feed import FeedHealthReason
+from standfirst.model.ids import ArticleId
+from standfirst.model.work import Claim
+from standfirst.ports import FetchReply, FetchRequest, Purpose
+
+PAGE_ATTEMPTS = 2  # then the feed's own words stand
+RETRY_AFTER = timedelta(minutes=2)
+
+_PASSING = frozenset(
+    {
+        FeedHealthReason.RATE_LIMITED,
+        FeedHealthReason.SERVER_ERROR,
+        FeedHealthReason.RESET,
+        FeedHealthReason.REFUSED,
+        FeedHealthReason.TIMEOUT,
+    }
+)
+
+log = logging.getLogger(__name__)
+
+
+async def read_page(desk: Desk, claim: Claim, crew: Crew) -> bool:
+    """Fetch and extract the claimed article's page and save what it brought; whether it brought the article.
+
+    A page that cannot be had leaves the feed's own words standing. Raises StoreError only.
+    """
+    stored = await crew.run(desk.store.get_article, ArticleId(claim.subject))
+    if stored is None:
+        await crew.run(desk.store.release_work, claim, due_at=None)
+        return False
+    try:
+        reply = await _fetch(desk, stored.article.url)
+    except FetchError as error:
+        log.info("page of article %d: %s", stored.id, error)
+        if error.reason in _PASSING and claim.attempt < PAGE_ATTEMPTS:
+            due_at = desk.clock.now() + max(RETRY_AFTER, timedelta(seconds=error.retry_after_seconds or 0.0))
+            await crew.run(desk.store.release_work, claim, due_at=due_at, failure=str(error))
+            return False
+        reply = None
+    return await crew.run(_extract_and_save, desk, stored, claim, reply)
+
+
+async def _fetch(desk: Desk, url: str) -> FetchReply | None:
+    if not await desk.http.is_allowed_by_robots(url):
+        return None
+    return await desk.http.fetch(FetchRequest(url=url, purpose=Purpose.PAGE))
+
+
+def _extract_and_save(desk: Desk, stored: StoredArticle, claim: Claim, reply: FetchReply | None) -> bool:
+    article = None if reply is None else extract_page(stored, reply)
+    desk.store.save_page(stored.id, article, claim, now=desk.clock.now())
+    return article is not None
+
+
+def extract_page(stored: StoredArticle, reply: FetchReply) -> Article | None:
+    """The article as its page tells it, completed with what the feed knew; None where the page holds no article."""
+    try:
+        page = extract_article(reply.body, reply.url, content_type=reply.content_type)
+    except ExtractError as error:
+        log.info("page of article %d: %s", stored.id, error)
+        return None
+    return complete(page, stored.article)
