@@ -86,12 +86,14 @@ def _read(document: XmlDocument, url: str, articles_max: int) -> ParsedFeed:
             "opml": "The answer is a subscription list (OPML), not a feed; import it instead.",
         }
         _refuse(FeedHealthReason.NOT_A_FEED, other.get(document.name))
-    if document.cut_off and _ends_in_an_article(document.body):
+    body = document.body
+    if document.cut_off and (start := _half_article(body)) is not None:
         _drop_last_article(document)
+        body = body[:start]
     # One more than asked for tells whether there are more.
     parsed = reader.parse(document, url=url, articles_max=articles_max + 1)
-    if reader is not sitemap and _is_lacking(parsed, document.body):
-        again = parse_again(document.body, url=url, articles_max=articles_max)
+    if reader is not sitemap and _is_lacking(parsed, body):
+        again = parse_again(body, url=url, articles_max=articles_max)
         if again is not None and _worth(again) > _worth(parsed):
             parsed = replace(again, refresh_minutes=parsed.refresh_minutes, site_url=again.site_url or parsed.site_url)
     return replace(parsed, flaws=parsed.flaws + document.flaws)
@@ -114,10 +116,10 @@ def _worth(parsed: ParsedFeed) -> int:
     )
 
 
-def _ends_in_an_article(body: bytes) -> bool:
-    """Whether the last article was begun and not ended."""
+def _half_article(body: bytes) -> int | None:
+    """Where the last article begins, if it does not end."""
     last_start = max((match.start() for match in _ARTICLE_START.finditer(body)), default=-1)
-    return last_start >= 0 and not _ARTICLE_END.search(body, last_start)
+    return last_start if last_start >= 0 and not _ARTICLE_END.search(body, last_start) else None
 
 
 def _drop_last_article(document: XmlDocument) -> None:

@@ -47,7 +47,7 @@ def list_article(listing: Listing) -> ListedArticle | None:
     Without a guid the URL stands in, and without that a hash of headline and date, which stays the same from one reading to the
     next. An article that only says when it was updated was published then, as far as its feed tells.
     """
-    url = web_url(listing.link, listing.base) if listing.link else None
+    url = _absolute(listing.link, listing.base)
     if url is None and not listing.headline:
         return None
     published = listing.published or listing.updated
@@ -63,9 +63,14 @@ def list_article(listing: Listing) -> ListedArticle | None:
         tags=tag_words(listing.tags) if listing.tags else (),
         summary_html=summary or None,
         content_html=content or None,
-        image_url=web_url(listing.image, listing.base) if listing.image else None,
+        image_url=_absolute(listing.image, listing.base),
         language=language_code(listing.language),
     )
+
+
+def _absolute(address: str, base: str) -> str | None:
+    # Nearly all are absolute, and joining costs as much as all else that is done to an address.
+    return web_url(address, "" if address.startswith(("https://", "http://")) else base) if address else None
 
 
 def person_names(texts: Iterable[str]) -> tuple[str, ...]:

@@ -18,8 +18,8 @@ from standfirst.parse.listing import Listing, language_code, list_article
 from standfirst.parse.plain_text import plain_text
 from standfirst.text.urls import web_url
 
-# It takes a second for a thousand articles: beyond this size the round would stand still for one broken feed.
-BODY_BYTES_MAX = 3 * 1024**2
+# It takes half a second for a thousand articles, and more for junk: beyond this size one broken feed would hold up the round.
+BODY_BYTES_MAX = 1024**2
 _FEED_WORDS = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:item|entry)\b", re.IGNORECASE)
 
 

@@ -34,6 +34,8 @@ class XmlDocument:
     body: bytes  # UTF-8, from the root's start tag on, as parsed
     flaws: tuple[str, ...] = ()
     cut_off: bool = False  # the text ends before its root is closed
+    is_whole: bool = True  # well-formed, if only after repair: nothing was passed over
+    too_deep: bool = False  # nested deeper than the parser goes, so what lies deeper is not in the tree
 
 
 def root_name(body: bytes) -> str | None:
@@ -47,7 +49,7 @@ def parse_xml(body: bytes, *, content_type: str | None = None) -> XmlDocument | 
 
     Whatever stands before the root's start tag is cut off before the parser sees it, so that no DTD is ever read; raises
     DangerousXmlError when there was one that declares anything. Text that is not well-formed is repaired, then read by the
-    recovering parser. Depth is capped by libxml2 (2,048 levels), as are the lengths of names and attributes.
+    recovering parser. Depth is capped by libxml2 (256 levels), as are the lengths of names and attributes.
     """
     if is_wide(body) or declared_charset(body, content_type) != "utf-8":
         body = decode_text(body, content_type).encode("utf-8", "replace")
@@ -58,19 +60,27 @@ def parse_xml(body: bytes, *, content_type: str | None = None) -> XmlDocument | 
     if _DEFINITION.search(body, 0, start) or _STRANGE_DOCTYPE.search(body, 0, start):
         raise DangerousXmlError("the document declares entities or reaches for a file")
     clean = body[start:]
-    root, fault_line = _parse(clean)
+    root, fault = _parse(clean)
     flaws: tuple[str, ...] = ()
-    if root is None or fault_line is not None:
+    if root is None or fault:
         clean = repair_xml(decode_text(clean)).encode("utf-8", "replace")
-        root, _ = _parse(clean)
-        line = (fault_line or 1) + body.count(b"\n", 0, start)
+        line = (fault.line if fault else 1) + body.count(b"\n", 0, start)
         flaws = (f"The XML is not well-formed (line {line}); it was repaired.",)
+        root, fault = _parse(clean)
     if root is None or not isinstance(root.tag, str):
         return None
     cut_off = bool(flaws) and not _is_closed(clean, name)
     if cut_off:
         flaws += ("The text breaks off before its end.",)
-    return XmlDocument(root=root, name=name, body=clean, flaws=flaws, cut_off=cut_off)
+    return XmlDocument(
+        root=root,
+        name=name,
+        body=clean,
+        flaws=flaws,
+        cut_off=cut_off,
+        is_whole=fault is None,
+        too_deep=bool(fault and fault.too_deep),
+    )
 
 
 def _find_root(body: bytes) -> tuple[int, str] | None:
@@ -85,8 +95,14 @@ def _find_root(body: bytes) -> tuple[int, str] | None:
     return None
 
 
-def _parse(clean: bytes) -> tuple[etree._Element | None, int | None]:
-    """The tree, and the line of the first fault (None: well-formed but perhaps for undeclared prefixes)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fault:
+    line: int
+    too_deep: bool = False
+
+
+def _parse(clean: bytes) -> tuple[etree._Element | None, _Fault | None]:
+    """The tree, and its first fault (None: well-formed but perhaps for undeclared prefixes)."""
     parser = etree.XMLParser(
         encoding="utf-8",
         recover=True,
@@ -102,9 +118,10 @@ def _parse(clean: bytes) -> tuple[etree._Element | None, int | None]:
     try:
         root = etree.fromstring(clean, parser)
     except etree.XMLSyntaxError as error:
-        return None, error.lineno or 1
-    faults = (fault.line for fault in parser.error_log if not fault.type_name.startswith("NS_"))
-    return root, next(faults, None)
+        return None, _Fault(line=error.lineno or 1)
+    faults = [fault for fault in parser.error_log if not fault.type_name.startswith("NS_")]
+    too_deep = any(fault.type_name == "ERR_RESOURCE_LIMIT" for fault in faults)
+    return root, _Fault(line=faults[0].line, too_deep=too_deep) if faults else None
 
 
 def _is_closed(clean: bytes, name: str) -> bool:
