@@ -1,0 +1,100 @@
+"""An article's page: the article whole, why it is where it is, and what is related to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standfirst.desk.desk import Desk
+from standfirst.desk.reading.citations import CitedArticle, CitedSentence, cite_summary
+from standfirst.enrich.summary import SummaryInput, summarise
+from standfirst.model.desk import ArticleCard, StoredArticle, StoryMember
+from standfirst.model.ids import ArticleId, PublisherId, StoryId
+from standfirst.model.story import PlacementRule, Story
+from standfirst.ports import Store
+
+RELATED_MAX = 6
+SUMMARY_SENTENCES_MAX = 3
+SUMMARY_PARAGRAPHS_MIN = 4  # a shorter article is its own summary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePage:
+    stored: StoredArticle
+    story: Story | None
+    summary: tuple[CitedSentence, ...]
+    engine: str | None
+    same_text_as: ArticleCard | None
+    runner_up: Story | None  # the story it would have joined otherwise
+    related: tuple[ArticleCard, ...]
+
+
+def read_article(desk: Desk, article_id: ArticleId) -> ArticlePage | None:
+    """All that the page of an article shows; None when there is no such article."""
+    store = desk.store
+    stored = store.get_article(article_id)
+    if stored is None:
+        return None
+    story = store.get_story(stored.story_id) if stored.story_id is not None else None
+    summary, engine = summary_of(stored)
+    return ArticlePage(
+        stored=stored,
+        story=story,
+        summary=summary,
+        engine=engine,
+        same_text_as=_original(store, stored),
+        runner_up=_runner_up(store, stored),
+        related=related_articles(store, stored, story) if story else (),
+    )
+
+
+def summary_of(stored: StoredArticle) -> tuple[tuple[CitedSentence, ...], str | None]:
+    """A summary whose sentences cite the article's own paragraphs, and the engine that made it; nothing for a short text."""
+    paragraphs = stored.article.paragraphs
+    if len(paragraphs) < SUMMARY_PARAGRAPHS_MIN:
+        return (), None
+    given = SummaryInput(id=str(stored.id), title=stored.article.headline, text=stored.article.text)
+    made = summarise([given], sentences_max=SUMMARY_SENTENCES_MAX)
+    cited = CitedArticle(
+        id=stored.id,
+        number=1,
+        headline=stored.article.headline,
+        publisher=stored.publisher,
+        paragraphs=paragraphs,
+    )
+    sentences = cite_summary(made, {stored.id: cited})
+    return sentences, made.engine if sentences else None
+
+
+def related_articles(store: Store, stored: StoredArticle, story: Story) -> tuple[ArticleCard, ...]:
+    """What other publishers tell of the same news, then the lead articles of related stories; never the same text twice."""
+    own = pick_members(store.list_members(story.id), stored)
+    wanted = [relation.story_id for relation in story.face.related]
+    cards = store.list_story_cards(wanted) if len(own) < RELATED_MAX else {}
+    beside = [cards[story_id].lead for story_id in wanted if story_id in cards]
+    return (*own, *beside)[:RELATED_MAX]
+
+
+def pick_members(members: tuple[StoryMember, ...], stored: StoredArticle) -> tuple[ArticleCard, ...]:
+    """At most one article of each other publisher, the newest first, without copies."""
+    picked: dict[PublisherId, ArticleCard] = {}
+    newest_first = sorted(members, key=lambda member: (member.card.published.at, member.card.id), reverse=True)
+    for member in newest_first:
+        card = member.card
+        is_same_text = card.copy_of is not None or card.id == (stored.placement and stored.placement.copy_of)
+        if card.publisher_id != stored.publisher_id and not is_same_text:
+            picked.setdefault(card.publisher_id, card)
+    return tuple(picked.values())[:RELATED_MAX]
+
+
+def _original(store: Store, stored: StoredArticle) -> ArticleCard | None:
+    placement = stored.placement
+    if placement is None or placement.rule is not PlacementRule.COPY or placement.copy_of is None:
+        return None
+    original_id = ArticleId(placement.copy_of)
+    return store.list_cards([original_id]).get(original_id)
+
+
+def _runner_up(store: Store, stored: StoredArticle) -> Story | None:
+    if stored.placement is None or stored.placement.runner_up is None:
+        return None
+    return store.get_story(StoryId(stored.placement.runner_up))

@@ -1,0 +1,121 @@
+"""The front page: which stories stand where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from standfirst.desk.desk import Desk
+from standfirst.group.front_page import rank_stories
+from standfirst.model.desk import DeskCounts, HashtagCount, StoryCard
+from standfirst.model.ids import StoryId
+from standfirst.model.story import Section
+
+LIVE_HOURS = 48
+STORIES_READ_MAX = 300
+SECOND_TIER = 3
+DEVELOPING = 4
+DEVELOPING_HOURS = 6
+ALSO_TODAY = 8
+SHELF = 3
+TRENDING = 8
+TRENDING_ARTICLES_MIN = 2
+SECTIONS = tuple(section for section in Section if section is not Section.GENERAL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """A section's stories that stand nowhere else on the page."""
+
+    section: Section
+    cards: tuple[StoryCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What happened since the reader was here last."""
+
+    since: datetime
+    new_count: int
+    updated_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontPage:
+    lead: StoryCard | None
+    second: tuple[StoryCard, ...]
+    developing: tuple[StoryCard, ...]  # told by two publishers or more, and still growing
+    trending: tuple[HashtagCount, ...]
+    also: tuple[StoryCard, ...]
+    shelves: tuple[Shelf, ...]
+    sections: tuple[Section, ...]  # that have a story now
+    counts: DeskCounts
+    visit: Visit | None
+
+
+def read_front_page(desk: Desk, *, now: datetime, last_visit_at: datetime | None = None) -> FrontPage:
+    """What the front page shows now; `last_visit_at` is when the reader was here before this visit."""
+    cards = desk.store.list_live_stories(since=now - timedelta(hours=LIVE_HOURS), limit=STORIES_READ_MAX)
+    ranked = rank_stories(cards, now=now)
+    placed: set[StoryId] = set()
+    lead = _take(ranked, 1, placed)
+    second = _take(_with_company(ranked), SECOND_TIER, placed)
+    developing = _take([card for card in ranked if is_developing(card, now=now)], DEVELOPING, placed)
+    also = _take(ranked, ALSO_TODAY, placed)
+    trending = desk.store.list_hashtags(since=now - timedelta(hours=24), limit=TRENDING)
+    return FrontPage(
+        lead=lead[0] if lead else None,
+        second=second,
+        developing=developing,
+        trending=tuple(tag for tag in trending if tag.recent_count >= TRENDING_ARTICLES_MIN),
+        also=also,
+        shelves=_shelves(ranked, placed),
+        sections=tuple(section for section in SECTIONS if any(card.story.face.section is section for card in ranked)),
+        counts=desk.store.counts(now=now),
+        visit=_visit(cards, last_visit_at),
+    )
+
+
+def is_developing(card: StoryCard, *, now: datetime) -> bool:
+    """Whether more than one publisher tells the story and it moved, after it began, in the last hours."""
+    story = card.story
+    return (
+        story.publisher_count >= 2
+        and story.last_moved_at > story.first_seen_at
+        and story.last_moved_at > now - timedelta(hours=DEVELOPING_HOURS)
+    )
+
+
+def _with_company(ranked: Sequence[StoryCard]) -> list[StoryCard]:
+    """Stories that several publishers tell before those of one, each kind in its order."""
+    return sorted(ranked, key=lambda card: card.story.face.source_count < 2)
+
+
+def _take(cards: Iterable[StoryCard], count: int, placed: set[StoryId]) -> tuple[StoryCard, ...]:
+    """The first `count` that are not placed yet; they are then."""
+    taken: list[StoryCard] = []
+    for card in cards:
+        if len(taken) == count:
+            break
+        if card.story.id not in placed:
+            placed.add(card.story.id)
+            taken.append(card)
+    return tuple(taken)
+
+
+def _shelves(ranked: Sequence[StoryCard], placed: set[StoryId]) -> tuple[Shelf, ...]:
+    shelves = []
+    for section in SECTIONS:
+        cards = _take([card for card in ranked if card.story.face.section is section], SHELF, placed)
+        if cards:
+            shelves.append(Shelf(section=section, cards=cards))
+    return tuple(shelves)
+
+
+def _visit(cards: Sequence[StoryCard], last_visit_at: datetime | None) -> Visit | None:
+    if last_visit_at is None:
+        return None
+    moved = [card.story for card in cards if card.story.last_moved_at > last_visit_at]
+    new = sum(story.first_seen_at > last_visit_at for story in moved)
+    return Visit(since=last_visit_at, new_count=new, updated_count=len(moved) - new)

@@ -1,0 +1,182 @@
+"""A story's page: what is known, who covers it, why the articles are one story, what stands beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from standfirst.desk.desk import Desk
+from standfirst.desk.reading.citations import CitedArticle, CitedSentence, cite_summary, cited_ids
+from standfirst.model.article import Figure
+from standfirst.model.desk import ArticleCard, StoryCard, StoryMember
+from standfirst.model.ids import ArticleId, StoryId
+from standfirst.model.story import PlacementRule, Story
+from standfirst.ports import Store
+
+COVERAGE_MAX = 200
+SHARED_MAX = 8
+TIMELINE_MIN = 3
+TIMELINE_MAX = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """An article of the story and those that carry its text."""
+
+    number: int
+    card: ArticleCard
+    copies: tuple[ArticleCard, ...]
+
+    @property
+    def copy_publisher_count(self) -> int:
+        return len({copy.publisher_id for copy in self.copies} - {self.card.publisher_id})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reasons:
+    """Why the articles are one story: what most of them share."""
+
+    names: tuple[str, ...]
+    figures: tuple[str, ...]
+    words: tuple[str, ...]
+    first_at: datetime
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedStory:
+    card: StoryCard
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageDay:
+    """What publishers told in their own words on a day (UTC), oldest first."""
+
+    day: date
+    cards: tuple[ArticleCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryPage:
+    story: Story
+    lead: ArticleCard | None
+    picture: Figure | None
+    known: tuple[CitedSentence, ...]
+    engine: str | None  # what wrote `known`
+    cited_count: int
+    coverage: tuple[Coverage, ...]
+    shown_count: int  # articles in `coverage`; the story may have more
+    timeline: tuple[CoverageDay, ...]  # empty where there is no course of events to show
+    reasons: Reasons | None  # None where there is only one article
+    related: tuple[RelatedStory, ...]
+
+
+def read_story(desk: Desk, story_id: StoryId) -> StoryPage | None:
+    """All that the page of a story shows; None when there is no such story."""
+    story = desk.store.get_story(story_id)
+    if story is None:
+        return None
+    members = desk.store.list_members(story_id, limit=COVERAGE_MAX)
+    coverage = fold_copies(members)
+    lead_article = desk.store.get_article(story.face.lead_article_id)
+    known = cite_summary(story.face.summary, _cited_articles(desk.store, story, coverage))
+    return StoryPage(
+        story=story,
+        lead=next((member.card for member in members if member.card.id == story.face.lead_article_id), None),
+        picture=lead_article.article.lead_image if lead_article else None,
+        known=known,
+        engine=story.face.summary.engine if story.face.summary and known else None,
+        cited_count=len({cite.article_id for sentence in known for cite in sentence.cites}),
+        coverage=coverage,
+        shown_count=len(members),
+        timeline=timeline_of(coverage),
+        reasons=reasons_of(members),
+        related=related_stories(desk.store, story),
+    )
+
+
+def fold_copies(members: Sequence[StoryMember]) -> tuple[Coverage, ...]:
+    """Articles newest first, each with the articles that carry its text; a copy of a copy folds under the first of them."""
+    cards = {member.card.id: member.card for member in members}
+    copies: dict[ArticleId, list[ArticleCard]] = {}
+    for card in cards.values():
+        root = _root(card, cards)
+        if root is not card:
+            copies.setdefault(root.id, []).append(card)
+    originals = [card for card in cards.values() if _root(card, cards) is card]
+    originals.sort(key=lambda card: (card.published.at, card.id), reverse=True)
+    return tuple(
+        Coverage(number=number, card=card, copies=tuple(copies.get(card.id, ())))
+        for number, card in enumerate(originals, start=1)
+    )
+
+
+def timeline_of(coverage: Sequence[Coverage]) -> tuple[CoverageDay, ...]:
+    """How the story was told, by day; nothing for fewer than TIMELINE_MIN articles. Copies tell nothing new."""
+    if len(coverage) < TIMELINE_MIN:
+        return ()
+    oldest_first = [line.card for line in reversed(coverage)]
+    ends = TIMELINE_MAX // 2  # of a long one its beginning and its end: how it arose, and where it stands
+    told = oldest_first if len(oldest_first) <= TIMELINE_MAX else [*oldest_first[:ends], *oldest_first[-ends:]]
+    days: dict[date, list[ArticleCard]] = {}
+    for card in told:
+        days.setdefault(card.published.at.date(), []).append(card)
+    return tuple(CoverageDay(day=day, cards=tuple(cards)) for day, cards in days.items())
+
+
+def reasons_of(members: Sequence[StoryMember]) -> Reasons | None:
+    """What the articles share, the most shared first."""
+    if len(members) < 2:
+        return None
+    joined = [member.placement for member in members if member.placement.rule is not PlacementRule.FIRST]
+    moments = [member.card.published.at for member in members]
+    return Reasons(
+        names=_most_shared(placement.shared_names for placement in joined),
+        figures=_most_shared(placement.shared_figures for placement in joined),
+        words=_most_shared(placement.shared_words for placement in joined),
+        first_at=min(moments),
+        last_at=max(moments),
+    )
+
+
+def related_stories(store: Store, story: Story) -> tuple[RelatedStory, ...]:
+    """The stories beside this one, best first, without those that are gone."""
+    cards = store.list_story_cards([relation.story_id for relation in story.face.related])
+    return tuple(
+        RelatedStory(card=cards[relation.story_id], shared=relation.shared)
+        for relation in story.face.related
+        if relation.story_id in cards
+    )
+
+
+def _root(card: ArticleCard, cards: dict[ArticleId, ArticleCard]) -> ArticleCard:
+    """The first article whose text this is, as far as it belongs to the same story."""
+    seen = {card.id}
+    while card.copy_of is not None and card.copy_of in cards and card.copy_of not in seen:
+        card = cards[card.copy_of]
+        seen.add(card.id)
+    return card
+
+
+def _most_shared(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    counted = Counter(word for group in groups for word in group)
+    return tuple(word for word, _ in counted.most_common(SHARED_MAX))
+
+
+def _cited_articles(store: Store, story: Story, coverage: Sequence[Coverage]) -> dict[ArticleId, CitedArticle]:
+    numbers = {card.id: line.number for line in coverage for card in (line.card, *line.copies)}
+    cited = {}
+    for article_id in cited_ids(story.face.summary):
+        stored = store.get_article(article_id) if article_id in numbers else None
+        if stored is not None:
+            cited[article_id] = CitedArticle(
+                id=article_id,
+                number=numbers[article_id],
+                headline=stored.article.headline,
+                publisher=stored.publisher,
+                paragraphs=stored.article.paragraphs,
+            )
+    return cited

@@ -1,0 +1,31 @@
+"""An article's page, and what changed in it."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from standfirst.desk.reading.article_page import read_article
+from standfirst.desk.reading.revisions import read_revisions
+from standfirst.model.ids import ArticleId
+from standfirst.web.links import article_path, revisions_path
+from standfirst.web.site import path_id, redirect_to_name, site_of
+
+
+def article(request: Request) -> Response:
+    site = site_of(request)
+    article_page = read_article(site.desk, ArticleId(path_id(request)))
+    if article_page is None:
+        raise HTTPException(404)
+    path = article_path(article_page.stored.id, article_page.stored.article.headline)
+    return redirect_to_name(request, path) or site.render(request, "pages/article.html", {"read": article_page})
+
+
+def revisions(request: Request) -> Response:
+    site = site_of(request)
+    revisions_page = read_revisions(site.desk, ArticleId(path_id(request)))
+    if revisions_page is None:
+        raise HTTPException(404)
+    path = revisions_path(revisions_page.stored.id, revisions_page.stored.article.headline)
+    return redirect_to_name(request, path) or site.render(request, "pages/revisions.html", {"revised": revisions_page})

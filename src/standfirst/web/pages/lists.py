@@ -1,0 +1,70 @@
+"""Hashtags, publishers and search."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from standfirst.desk.reading.lists import list_publishers, read_hashtag, read_publisher, search_articles
+from standfirst.model.ids import PublisherId
+from standfirst.text.whitespace import collapse
+from standfirst.web.links import further_path, hashtag_path, publisher_path
+from standfirst.web.site import cursor_of, path_id, site_of
+
+
+def hashtag(request: Request) -> Response:
+    site = site_of(request)
+    after = cursor_of(request)
+    hashtag_page = read_hashtag(site.desk, collapse(request.path_params["tag"]), after=after)
+    if hashtag_page is None:
+        raise HTTPException(404, "No article on this desk has that hashtag.")
+    articles = hashtag_page.articles
+    values = {
+        "hashtag": hashtag_page.hashtag,
+        "articles": articles.rows,
+        "is_first": after is None,
+        "further": further_path(hashtag_path(hashtag_page.hashtag.key), articles.next),
+    }
+    return site.render(request, "pages/hashtag.html", values)
+
+
+def publishers(request: Request) -> Response:
+    site = site_of(request)
+    listed = list_publishers(site.desk, after=(after := cursor_of(request)))
+    values = {
+        "publishers": listed.rows,
+        "is_first": after is None,
+        "further": further_path("/publishers", listed.next),
+    }
+    return site.render(request, "pages/publishers.html", values)
+
+
+def publisher(request: Request) -> Response:
+    site = site_of(request)
+    after = cursor_of(request)
+    publisher_page = read_publisher(site.desk, PublisherId(path_id(request)), after=after)
+    if publisher_page is None:
+        raise HTTPException(404)
+    articles = publisher_page.articles
+    values = {
+        "publisher": publisher_page.publisher,
+        "feeds": publisher_page.feeds,
+        "articles": articles.rows,
+        "is_first": after is None,
+        "further": further_path(publisher_path(publisher_page.publisher.id), articles.next),
+    }
+    return site.render(request, "pages/publisher.html", values)
+
+
+def search(request: Request) -> Response:
+    site = site_of(request)
+    after = cursor_of(request)
+    found = search_articles(site.desk, collapse(request.query_params.get("q", "")), after=after)
+    values = {
+        "words": found.words,
+        "hits": found.hits.rows,
+        "is_first": after is None,
+        "further": further_path("/search", found.hits.next, q=found.words),
+    }
+    return site.render(request, "pages/search.html", values)

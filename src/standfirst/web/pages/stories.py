@@ -1,0 +1,46 @@
+"""All stories, and a story's page."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from standfirst.desk.reading.lists import list_stories
+from standfirst.desk.reading.story_page import read_story
+from standfirst.model.ids import StoryId
+from standfirst.model.story import Section
+from standfirst.web.links import further_path, story_path
+from standfirst.web.site import cursor_of, path_id, redirect_to_name, site_of
+
+
+def stories(request: Request) -> Response:
+    site = site_of(request)
+    section = _section_of(request)
+    listed = list_stories(site.desk, section=section, after=(after := cursor_of(request)))
+    values = {
+        "section": section,
+        "stories": listed.rows,
+        "is_first": after is None,
+        "further": further_path("/stories", listed.next, section=section),
+    }
+    return site.render(request, "pages/stories.html", values)
+
+
+def story(request: Request) -> Response:
+    site = site_of(request)
+    story_page = read_story(site.desk, StoryId(path_id(request)))
+    if story_page is None:
+        raise HTTPException(404)
+    path = story_path(story_page.story.id, story_page.story.headline)
+    return redirect_to_name(request, path) or site.render(request, "pages/story.html", {"told": story_page})
+
+
+def _section_of(request: Request) -> Section | None:
+    asked = request.query_params.get("section")
+    if not asked:
+        return None
+    try:
+        return Section(asked)
+    except ValueError:
+        raise HTTPException(404, "This desk has no such section.") from None
