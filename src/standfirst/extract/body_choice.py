@@ -1,0 +1,136 @@
+"""Which blocks of a page are the article: the seam behind which the way of choosing can change.
+
+For now trafilatura picks the text and the page's own blocks that its text covers are kept whole, so that no word in a link is
+lost; where it finds nothing, the densest passage of the page is taken.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from standfirst.extract.boilerplate import DOUBTFUL, is_end_label, why_boilerplate
+from standfirst.extract.matching import ChosenText
+from standfirst.extract.page_blocks import Kind, PageBlock, Setting
+
+_ELEMENTS_MAX = 25_000
+_CHARACTERS_MAX = 1_500_000
+_TEXT: tuple[Kind, ...] = (
+    Kind.PARAGRAPH,
+    Kind.HEADING,
+    Kind.LINE,
+    Kind.QUOTE,
+    Kind.CREDIT,
+    Kind.TABLE,
+    Kind.PREFORMATTED,
+)
+_MEDIA: tuple[Kind, ...] = (Kind.FIGURE, Kind.EMBED, Kind.DIVIDER, Kind.CAPTION)
+_BODY_CHARACTERS_MIN = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyChoice:
+    """The blocks that are the article, in order, and the name of the rule that chose them."""
+
+    blocks: tuple[PageBlock, ...]
+    rule: str
+
+
+def choose_blocks(blocks: Sequence[PageBlock], root: HtmlElement) -> BodyChoice | None:
+    """The article's blocks, or None where the page seems to hold none."""
+    for rule, picked in (("trafilatura", _by_trafilatura(blocks, root)), ("density", _by_density(blocks))):
+        kept = _completed(blocks, picked)
+        if sum(len(blocks[place].text) for place in kept if blocks[place].kind in _TEXT) >= _BODY_CHARACTERS_MIN:
+            return BodyChoice(blocks=tuple(blocks[place] for place in sorted(kept)), rule=rule)
+    return None
+
+
+def _by_trafilatura(blocks: Sequence[PageBlock], root: HtmlElement) -> set[int]:
+    """Places of the blocks that trafilatura's text covers; empty for pages too large for it."""
+    text = _trafilatura_text(blocks, root)
+    if not text:
+        return set()
+    chosen = ChosenText(text)
+    return {place for place, block in enumerate(blocks) if block.kind in _TEXT and chosen.covers(block)}
+
+
+def _trafilatura_text(blocks: Sequence[PageBlock], root: HtmlElement) -> str:
+    if sum(len(block.text) for block in blocks) > _CHARACTERS_MAX or sum(1 for _ in root.iter()) > _ELEMENTS_MAX:
+        return ""
+    from trafilatura import bare_extraction  # here, since loading it takes half a second that most commands do not need
+
+    try:
+        found = bare_extraction(root, include_comments=False, favor_precision=PRECISION, fast=FAST)
+    except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError, etree.Error):
+        return ""  # odd pages break it in ways of its own; the next way of choosing takes over
+    return (found.text or "") if found is not None and not isinstance(found, dict) else ""
+
+
+PRECISION = False
+FAST = False
+
+
+def _by_density(blocks: Sequence[PageBlock]) -> set[int]:
+    """Places of the blocks in the element that holds most words outside links."""
+    weights: defaultdict[int, float] = defaultdict(float)
+    for block in blocks:
+        if block.kind in (Kind.PARAGRAPH, Kind.QUOTE) and not _is_out(block) and len(block.text) >= 25:
+            words = len(block.text) - 2 * block.linked
+            weights[block.container] += words
+            weights[block.parent] += words / 2
+    if not weights:
+        return set()
+    best = max(weights, key=lambda number: weights[number])
+    return {
+        place
+        for place, block in enumerate(blocks)
+        if best in (block.container, block.parent) and block.kind in _TEXT and not _is_out(block)
+    }
+
+
+def _is_out(block: PageBlock) -> bool:
+    return bool(block.setting & DOUBTFUL) or why_boilerplate(block) is not None
+
+
+def _completed(blocks: Sequence[PageBlock], picked: set[int]) -> set[int]:
+    """Picked places without what our own rules say is no article, with what stands between them and is."""
+    kept = {place for place in picked if why_boilerplate(blocks[place]) is None}
+    if not kept:
+        return kept
+    homes = Counter(blocks[place].container for place in kept)
+    usual = _usual_setting(blocks, kept)
+    for place in range(min(kept), max(kept)):
+        if place not in kept and _belongs_between(blocks[place], homes, usual):
+            kept.add(place)
+    return kept
+
+
+def _usual_setting(blocks: Sequence[PageBlock], kept: set[int]) -> Setting:
+    """What is said round most of the kept words says nothing against a block."""
+    weights: Counter[Setting] = Counter()
+    for place in kept:
+        for setting in blocks[place].setting:
+            weights[setting] += len(blocks[place].text)
+    whole = sum(len(blocks[place].text) for place in kept)
+    usual = Setting.NONE
+    for setting, weight in weights.items():
+        if 2 * weight > whole:
+            usual |= setting
+    return usual
+
+
+def _belongs_between(block: PageBlock, homes: Counter[int], usual: Setting) -> bool:
+    if block.setting & DOUBTFUL & ~usual:
+        return False
+    if block.kind in _MEDIA:
+        return True
+    return (
+        homes[block.container] >= 2
+        and block.link_share < 0.5
+        and why_boilerplate(block) is None
+        and not is_end_label(block)
+    )

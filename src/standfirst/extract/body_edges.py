@@ -1,0 +1,79 @@
+"""What stands at the ends of a body and is no body: the headline again, the standfirst again, bylines, dates, lists of links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from standfirst.extract.boilerplate import is_end_label
+from standfirst.extract.byline import is_person, persons_in
+from standfirst.extract.page_blocks import Kind, PageBlock, Setting
+from standfirst.extract.standfirst import same_words
+from standfirst.extract.written_time import read_time
+from standfirst.model.article import TimeSource
+
+_OPENING_BLOCKS = 8
+_LINE_CHARACTERS_MAX = 110
+_READING_TIME = re.compile(
+    r"^\W*(?:reading time|read time|estimated reading|lesezeit|lesedauer|temps de lecture|lecture|tiempo de lectura|tempo di lettura|leitura)?\W*\d{1,3}\s*[-–]?\s*"
+    r"(?:min(?:ute)?s?|minuten|minutos?|minuti|मिनट|分)\b.{0,20}$",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"^\s*(?:by|von|par|por|di|da|text|author|autor(?:in)?|written by|reported by|posted by|edited by|लेखक|द्वारा)\b[\s:]",
+    re.IGNORECASE,
+)
+_WORDLESS = (Kind.FIGURE, Kind.EMBED, Kind.DIVIDER, Kind.CAPTION)
+
+
+def without_edges(
+    blocks: Sequence[PageBlock], *, headline: str, standfirst: str | None = None
+) -> tuple[PageBlock, ...]:
+    """The blocks without what repeats the head of the page before the first passage, and without the links after the last."""
+    opening = True
+    kept: list[PageBlock] = []
+    for place, block in enumerate(blocks):
+        opening = opening and place < _OPENING_BLOCKS
+        if opening and _is_head(block, headline, standfirst):
+            continue
+        if block.kind not in _WORDLESS and len(block.text) > 200:
+            opening = False
+        kept.append(block)
+    return tuple(_without_tail(kept))
+
+
+def _is_head(block: PageBlock, headline: str, standfirst: str | None) -> bool:
+    if block.kind in _WORDLESS:
+        return False
+    if same_words(block.text, headline) or (standfirst and same_words(block.text, standfirst)):
+        return True
+    return len(block.text) <= _LINE_CHARACTERS_MAX and block.kind is not Kind.HEADING and _is_byline(block)
+
+
+def _is_byline(block: PageBlock) -> bool:
+    """A line that only says who, when or how long to read."""
+    text = block.text
+    if _READING_TIME.match(text):
+        return True
+    if _BY.match(text) and (persons_in([text]) or len(text) < 50) and not text.endswith("."):
+        return True
+    if len(text) < 70 and read_time(text, TimeSource.PAGE) and not text.endswith("."):
+        return True
+    return bool(block.setting & Setting.BYLINE) and len(text) < 60 and is_person(text)
+
+
+def _without_tail(blocks: list[PageBlock]) -> list[PageBlock]:
+    """Cut at a heading like "Related articles" after which only links and short lines follow."""
+    whole = sum(len(block.text) for block in blocks)
+    before = 0
+    for place, block in enumerate(blocks):
+        if before > whole / 2 and is_end_label(block) and _is_only_lines(blocks[place + 1 :]):
+            return blocks[:place]
+        before += len(block.text)
+    return blocks
+
+
+def _is_only_lines(blocks: Sequence[PageBlock]) -> bool:
+    texts = [block for block in blocks if block.kind not in _WORDLESS]
+    passages = sum(len(block.text) > 200 and block.link_share < 0.3 for block in texts)
+    return passages <= len(texts) / 5

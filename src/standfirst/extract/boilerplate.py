@@ -1,0 +1,62 @@
+"""Which blocks of a page are not the article: by where they stand, how much of them is links, and what they say."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from standfirst.extract.boilerplate_words import APPEAL, END_LABEL, LABEL, LEAD, NOTICE
+from standfirst.extract.page_blocks import Kind, PageBlock, Setting
+
+# A block in one of these never is the article's.
+FOREIGN: Final = (
+    Setting.NAVIGATION | Setting.COMMENTS | Setting.SHARING | Setting.SIGN_UP | Setting.ADVERT | Setting.COOKIES | Setting.BIO
+)  # fmt: skip
+# In one of these it may be, where the page's own words say so.
+DOUBTFUL: Final = (
+    FOREIGN | Setting.ASIDE | Setting.FOOTER | Setting.RELATED | Setting.FORM | Setting.HIDDEN | Setting.TAGS
+)
+
+_SHORT_CHARACTERS = 60
+_APPEAL_CHARACTERS_MAX = 420
+_NOTICE_CHARACTERS_MAX = 320
+_WORDLESS: Final = (Kind.FIGURE, Kind.EMBED, Kind.DIVIDER)
+
+
+def why_boilerplate(block: PageBlock) -> str | None:
+    """The name of the rule by which a block's own words are not the article's; None where they may be."""
+    text = block.text
+    if block.kind in _WORDLESS:
+        return None
+    if not any(letter.isalnum() for letter in text):
+        return "no-words"
+    if len(text) <= _SHORT_CHARACTERS and LABEL.match(text):
+        return "label"
+    if len(text) <= _NOTICE_CHARACTERS_MAX and block.kind is not Kind.QUOTE:
+        if LEAD.match(text) and (block.linked or len(text) <= 160):
+            return "leads-elsewhere"
+        if NOTICE.match(text):
+            return "notice"
+    if len(text) <= _APPEAL_CHARACTERS_MAX and block.kind is not Kind.QUOTE and APPEAL.match(text):
+        return "appeal"
+    return _why_by_links(block)
+
+
+def _why_by_links(block: PageBlock) -> str | None:
+    if block.kind is Kind.TABLE:
+        return "links" if block.link_share > 0.8 else None
+    if block.kind in (Kind.PARAGRAPH, Kind.LINE) and block.link_share > 0.9 and not _is_sentence(block.text):
+        return "links"
+    return None
+
+
+def is_end_label(block: PageBlock) -> bool:
+    """Whether a heading or short line says that what follows is no longer the article."""
+    return (
+        len(block.text) <= 90
+        and block.kind in (Kind.HEADING, Kind.PARAGRAPH, Kind.LINE)
+        and bool(END_LABEL.match(block.text))
+    )
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > 140 and text.rstrip("”\"’')»").endswith((".", "!", "?", "…", "।", "。"))

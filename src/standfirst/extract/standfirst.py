@@ -1,0 +1,90 @@
+"""The standfirst: the line under the headline, where the publisher gives one of its own and not merely the first words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from standfirst.extract.boilerplate import why_boilerplate
+from standfirst.extract.facts import Found, PageFacts
+from standfirst.extract.page_blocks import Kind, PageBlock, Setting
+
+STANDFIRST_CHARACTERS_MAX = 700
+_SHOWN_MIN = 25
+_CUT = re.compile(r"(?:\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*)$")
+_WORD = re.compile(r"\w+")
+_META = (
+    "og:description",
+    "description",
+    "twitter:description",
+    "dc.description",
+    "dcterms.description",
+    "sailthru.description",
+)
+
+
+def find_standfirst(facts: PageFacts, headline: str, body: Sequence[PageBlock]) -> Found[str] | None:
+    """A standfirst shown on the page, else the description in JSON-LD or meta unless that is the body's own beginning."""
+    claims = _claims(facts, headline)
+    if shown := _shown(facts, headline, [claim.value for claim in claims], body):
+        return shown
+    opening = _flat(" ".join(block.text for block in body[:6]))[:4000]
+    for claim in claims:
+        words = _flat(_CUT.sub("", claim.value))
+        if len(words) >= _SHOWN_MIN and words[:120] not in opening:
+            return claim
+    return None
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts are the same but for case, marks and an ellipsis at the end."""
+    first, second = _flat(_CUT.sub("", one)), _flat(_CUT.sub("", other))
+    if not first or not second:
+        return False
+    short, long = sorted((first, second), key=len)
+    return first == second or (len(short) > 40 and long.startswith(short) and len(short) > 0.7 * len(long))
+
+
+def _claims(facts: PageFacts, headline: str) -> list[Found[str]]:
+    claims = [
+        Found(value=words, rule=f"json-ld.{name}")
+        for name in ("description", "alternativeHeadline")
+        if (words := facts.linked.text(name))
+    ]
+    claims += [Found(value=value, rule=f"meta.{name}") for name in _META for value in facts.meta.get(name, ())[:1]]
+    return [claim for claim in claims if _is_usable(claim.value, headline)]
+
+
+def _shown(facts: PageFacts, headline: str, claims: Sequence[str], body: Sequence[PageBlock]) -> Found[str] | None:
+    """A paragraph between the headline and the body's third paragraph that is marked as one, or says what the description says."""
+    start = next((place for place, block in enumerate(facts.blocks) if same_words(block.text, headline)), None)
+    first = {id(block) for block in body[:1]}
+    for block in facts.blocks[: 400 if start is None else start + 25]:
+        if (
+            block.kind not in (Kind.PARAGRAPH, Kind.HEADING, Kind.LINE)
+            or not _is_usable(block.text, headline)
+            or block.link_share > 0.3
+        ):
+            continue
+        if why_boilerplate(block) is not None:
+            continue
+        if block.setting & Setting.STANDFIRST and not block.setting & (
+            Setting.BODY | Setting.RELATED | Setting.NAVIGATION | Setting.ASIDE
+        ):
+            return Found(value=block.text, rule="page.marked")
+        if (
+            id(block) not in first
+            and start is not None
+            and any(same_words(claim, block.text) for claim in claims)
+            and len(block.text) < 500
+        ):
+            return Found(value=block.text, rule="page.described")
+    return None
+
+
+def _is_usable(text: str, headline: str) -> bool:
+    return _SHOWN_MIN <= len(text) <= STANDFIRST_CHARACTERS_MAX and not same_words(text, headline)
+
+
+def _flat(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
