@@ -111,13 +111,19 @@ async def run_demo(settings: Settings, port: int | None, announce: Announce) -> 
     """A desk over the small world that the package brings along, until SIGINT or SIGTERM. Leaves nothing behind."""
     from standfirst.demo.world import DemoWorld
 
-    with (
-        _listen_for_demo(settings.host, port) as listener,
-        tempfile.TemporaryDirectory(prefix="standfirst-demo-") as folder,
-    ):
-        async with DemoWorld() as world, open_desk(demo_settings(settings, Path(folder), world)) as desk:
-            async with _background(_live_in(desk, world)):
-                await _serve(desk, listener, announce)
+    with _listen_for_demo(settings.host, port) as listener, _passing_folder() as folder:
+        async with (
+            DemoWorld() as world,
+            open_desk(demo_settings(settings, folder, world)) as desk,
+            _background(_live_in(desk, world)),
+        ):
+            await _serve(desk, listener, announce)
+
+
+@contextlib.contextmanager
+def _passing_folder() -> Generator[Path, None, None]:
+    with tempfile.TemporaryDirectory(prefix="standfirst-demo-") as folder:
+        yield Path(folder)
 
 
 def demo_settings(settings: Settings, folder: Path, world: DemoWorld) -> Settings:

@@ -29,7 +29,7 @@ def subscribe(urls: tuple[str, ...], folder: tuple[str, ...], as_json: bool) -> 
     from standfirst.main import open_desk
 
     async def add() -> list[dict[str, Any]]:
-        results = []
+        results: list[dict[str, Any]] = []
         async with open_desk(current_settings()) as desk:
             for url in urls:
                 try:
@@ -190,8 +190,6 @@ def import_(file: str, dry_run: bool, as_json: bool) -> None:
         print_json(_preview_row(preview) | {"added": added})
         return
     click.echo(_preview_sentence(preview))
-    for address in preview.refused[:FAILURES_NAMED_MAX]:
-        click.echo(f"Left out, neither http nor https: {address}", err=True)
     click.echo("Nothing was changed." if dry_run else f"Subscribed to {added} feeds.")
 
 
@@ -199,16 +197,11 @@ def _preview_row(preview: ImportPreview) -> dict[str, Any]:
     return {
         "new": [{"feed": feed.url, "title": feed.title, "folder": list(feed.folder)} for feed in preview.new],
         "known": preview.known,
-        "repeated": preview.repeated,
-        "refused": list(preview.refused),
     }
 
 
 def _preview_sentence(preview: ImportPreview) -> str:
-    return (
-        f"{len(preview.new)} new feeds in {len(preview.folders)} folders; {preview.known} known already, "
-        f"{preview.repeated} named twice, {len(preview.refused)} left out."
-    )
+    return f"{len(preview.new)} new feeds in {len(preview.folders)} folders; {preview.known} known already."
 
 
 @click.command(short_help="All subscriptions as OPML.")

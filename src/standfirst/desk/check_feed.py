@@ -16,11 +16,10 @@ from standfirst.desk.schedule import (
     retry_at,
 )
 from standfirst.errors import FetchError
-from standfirst.extract.charset import decode_page
 from standfirst.model.desk import FeedOutcome
 from standfirst.model.feed import Feed, FeedFormat, FeedHealth, FeedHealthReason, FeedMemory, ParsedFeed
 from standfirst.parse.feed import parse_feed
-from standfirst.parse.site import page_title, parse_watched_page
+from standfirst.parse.watched_page import parse_watched_page
 from standfirst.ports import FetchReply, FetchRequest, Purpose
 from standfirst.settings import Settings
 
@@ -62,9 +61,8 @@ def read_answer(feed: Feed, reply: FetchReply, request: FetchRequest, settings: 
 def parse_body(feed_format: FeedFormat | None, reply: FetchReply, *, articles_max: int) -> ParsedFeed:
     """What a body says, read as a feed, or as a page that is watched for links. Raises FetchError with the reason."""
     if feed_format is FeedFormat.PAGE:
-        html = decode_page(reply.body, content_type=reply.content_type)
-        articles = parse_watched_page(html, url=reply.url)[:articles_max]
-        return ParsedFeed(format=FeedFormat.PAGE, title=page_title(html), articles=tuple(articles), site_url=reply.url)
+        watched = parse_watched_page(reply.body, url=reply.url)
+        return replace(watched, articles=watched.articles[:articles_max])
     return parse_feed(reply.body, url=reply.url, content_type=reply.content_type, articles_max=articles_max)
 
 

@@ -34,7 +34,7 @@ class _Desk:
 def draft_articles(
     feed: Feed, parsed: ParsedFeed, *, full_text: FullText, articles_max: int, now: datetime
 ) -> tuple[ArticleDraft, ...]:
-    """A draft of each article that the feed lists, in its order, each guid and each address once."""
+    """A draft of each article that the feed lists, in its order, each address once."""
     site_url = parsed.site_url or feed.site_url
     common = _Desk(
         feed=feed,
@@ -101,10 +101,9 @@ def shortened(text: str, characters_max: int) -> str:
 
 
 def _without_repeats(drafts: Iterator[ArticleDraft]) -> Iterator[ArticleDraft]:
-    guids: set[str] = set()
+    """Guids may repeat: some feeds give all their articles the same one."""
     keys: set[str] = set()
     for draft in drafts:
-        if draft.guid not in guids and draft.url_key not in keys:
-            guids.add(draft.guid)
+        if draft.url_key not in keys:
             keys.add(draft.url_key)
             yield draft

@@ -69,8 +69,10 @@ def sitemap_parts(reply: FetchReply) -> tuple[str, ...]:
     """The sitemaps that a reply names if it is a sitemap index, news first; none if it is anything else."""
     if b"<sitemapindex" not in reply.body[:2000]:
         return ()
-    urls = parse_sitemap_index(reply.body)
-    return tuple(sorted(urls, key=lambda url: "news" not in url.lower()))
+    try:
+        return parse_sitemap_index(reply.body, url=reply.url)
+    except FetchError:
+        return ()
 
 
 def _read_and_save(desk: Desk, feed: Feed, claim: Claim, answered: _Answered) -> tuple[Feed, FeedOutcome, SaveCounts]:

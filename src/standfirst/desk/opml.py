@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from standfirst.desk.desk import Desk
 from standfirst.desk.sources import feed_source
 from standfirst.errors import OpmlError
-from standfirst.model.feed import NewFeed, OpmlFeed
+from standfirst.model.feed import NewFeed
 from standfirst.parse.opml import parse_opml, render_opml
-from standfirst.text.urls import web_url
-
-FEEDS_MAX = 10_000
+from standfirst.text.urls import url_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +18,6 @@ class ImportPreview:
 
     new: tuple[NewFeed, ...]
     known: int = 0  # the desk has them
-    repeated: int = 0  # named more than once in the list
-    refused: tuple[str, ...] = ()  # addresses that cannot be fetched: not http or https
 
     @property
     def folders(self) -> tuple[tuple[str, ...], ...]:
@@ -34,23 +30,14 @@ def preview_import(desk: Desk, body: bytes) -> ImportPreview:
     limit = desk.settings.opml_bytes_max
     if len(body) > limit:
         raise OpmlError(f"The list is larger than {limit // 1024} KiB; split it, or raise STANDFIRST_OPML_BYTES_MAX.")
-    lines = parse_opml(body)
-    if len(lines) > FEEDS_MAX:
-        raise OpmlError(f"The list names {len(lines)} feeds; at most {FEEDS_MAX} can be imported at a time.")
-    known = {feed.url for feed in desk.store.list_feeds()}
-    new: dict[str, NewFeed] = {}
-    refused, there, repeated = [], 0, 0
-    for line in lines:
-        url = web_url(line.url)
-        if url is None:
-            refused.append(line.url[:200])
-        elif url in known or line.url in known:
-            there += 1
-        elif url in new:
-            repeated += 1
-        else:
-            new[url] = NewFeed(url=url, title=line.title, site_url=web_url(line.site_url), folder=line.folder)
-    return ImportPreview(new=tuple(new.values()), known=there, repeated=repeated, refused=tuple(refused))
+    known = {url_key(feed.url) for feed in desk.store.list_feeds()}
+    listed = parse_opml(body)
+    new = tuple(
+        NewFeed(url=feed.url, title=feed.title, site_url=feed.site_url, folder=feed.folder)
+        for feed in listed
+        if url_key(feed.url) not in known
+    )
+    return ImportPreview(new=new, known=len(listed) - len(new))
 
 
 def import_opml(desk: Desk, preview: ImportPreview) -> int:
@@ -64,8 +51,4 @@ def import_opml(desk: Desk, preview: ImportPreview) -> int:
 
 def export_opml(desk: Desk) -> bytes:
     """All subscriptions as OPML 2.0, in their folders."""
-    feeds = [
-        OpmlFeed(url=feed.url, title=feed.title, site_url=feed.site_url, folder=feed.folder)
-        for feed in desk.store.list_feeds()
-    ]
-    return render_opml(feeds, title=desk.settings.desk_name, now=desk.clock.now())
+    return render_opml(desk.store.list_feeds(), title=desk.settings.desk_name, now=desk.clock.now())

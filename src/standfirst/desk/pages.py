@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 
+from standfirst.desk.bookings import Bookings
 from standfirst.desk.crew import Crew
 from standfirst.desk.desk import Desk
 from standfirst.errors import FetchError
@@ -34,15 +35,20 @@ _PASSING = frozenset(
 log = logging.getLogger(__name__)
 
 
-async def read_page(desk: Desk, claim: Claim, crew: Crew) -> bool:
-    """Fetch and extract the claimed article's page and save what it brought; whether it brought the article.
+async def read_page(desk: Desk, claim: Claim, crew: Crew, bookings: Bookings) -> bool | None:
+    """Fetch and extract the claimed article's page and save what it brought; whether it brought the article, None when it is
+    not its turn yet or the article is gone.
 
     A page that cannot be had leaves the feed's own words standing. Raises StoreError only.
     """
     stored = await crew.run(desk.store.get_article, ArticleId(claim.subject))
     if stored is None:
         await crew.run(desk.store.release_work, claim, due_at=None)
-        return False
+        return None
+    turn_at = bookings.book(stored.id, stored.article.url, now=desk.clock.now())
+    if turn_at is not None and claim.attempt == 1:
+        await crew.run(desk.store.release_work, claim, due_at=turn_at)
+        return None
     try:
         reply = await _fetch(desk, stored.article.url)
     except FetchError as error:

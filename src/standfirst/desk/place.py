@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -93,7 +93,7 @@ class Placer:
             for card in self._desk.store.list_live_stories(since=since)
             if card.story.face.summary is None and not card.story.face.hashtags
         ]
-        self._make_faces(dict.fromkeys(bare, ()))
+        self._make_faces(bare)
 
     def _place_claimed(self, limit: int) -> PlacedBatch:
         now = self._desk.clock.now()
@@ -103,17 +103,17 @@ class Placer:
             for claim in store.claim_work(WorkKind.PLACE_ARTICLE, now=now, lease_seconds=LEASE_SECONDS, limit=limit)
         }
         articles = store.load_unplaced(sorted(claims))
-        touched: dict[StoryId, tuple[StoredArticle, ...]] = {}
+        touched: set[StoryId] = set()
         failed = 0
         for article in articles:
             story_id = self._place_or_give_back(article, claims.pop(article.id), now)
             if story_id is None:
                 failed += 1
             else:
-                touched[story_id] = (*touched.get(story_id, ()), article)
+                touched.add(story_id)
         for claim in claims.values():  # the articles are gone
             store.release_work(claim, due_at=None)
-        self._make_faces(touched)
+        self._make_faces(sorted(touched))
         return PlacedBatch(placed=len(articles) - failed, failed=failed, stories=len(touched))
 
     def _place_or_give_back(self, stored: StoredArticle, claim: Claim, now: datetime) -> StoryId | None:
@@ -137,7 +137,7 @@ class Placer:
         self._sequence = max(self._sequence, sequence)
         return story_id
 
-    def _make_faces(self, touched: dict[StoryId, Sequence[StoredArticle]]) -> None:
+    def _make_faces(self, touched: Iterable[StoryId]) -> None:
         for story_id in touched:
             try:
                 self._make_face(story_id)

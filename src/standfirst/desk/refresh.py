@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
+from standfirst.desk.bookings import Bookings
 from standfirst.desk.crew import Crew
 from standfirst.desk.desk import Desk
 from standfirst.desk.lanes import IDLE_SECONDS_MAX, Bell, Lane, run_lane
@@ -59,6 +60,7 @@ class Round:
         self._is_endless = is_endless
         self._on_progress = on_progress
         self._placer = Placer(desk)
+        self._bookings = Bookings(host_delay_seconds=desk.settings.fetch_host_delay_seconds)
         self._feeds_over = self._pages_over = False
         self._feed_bell, self._page_bell, self._place_bell = Bell(), Bell(), Bell()
         self._counts = dict.fromkeys(("feeds", "new", "revised", "unchanged", "failed"), 0)
@@ -111,8 +113,12 @@ class Round:
             lease_seconds=lease_seconds,
             work=work,
             bell=bell,
-            is_last_round=lambda: not self._is_endless and (kind is WorkKind.CHECK_FEED or self._feeds_over),
+            is_last_round=lambda: not self._is_endless and self._is_last_round(kind),
         )
+
+    def _is_last_round(self, kind: WorkKind) -> bool:
+        """Whether no more work of this kind can come: pages come from feeds, and later to those that were promised a turn."""
+        return kind is WorkKind.CHECK_FEED or (self._feeds_over and not self._bookings.is_waiting)
 
     async def _check_feed(self, claim: Claim) -> None:
         checked = await check_feed(self._desk, claim, self._crew)
@@ -129,9 +135,10 @@ class Round:
             self._place_bell.ring()
 
     async def _read_page(self, claim: Claim) -> None:
-        has_page = await read_page(self._desk, claim, self._crew)
-        self._count(pages=int(has_page), pages_failed=int(not has_page))
-        self._place_bell.ring()
+        has_page = await read_page(self._desk, claim, self._crew, self._bookings)
+        if has_page is not None:
+            self._count(pages=int(has_page), pages_failed=int(not has_page))
+            self._place_bell.ring()
 
     def _count(self, **amounts: int) -> None:
         for name, amount in amounts.items():

@@ -12,7 +12,6 @@ from standfirst.desk.desk import Desk
 from standfirst.desk.listen import sitemap_parts
 from standfirst.desk.sources import feed_source
 from standfirst.errors import FetchError, InputError, MissingError, StandfirstError
-from standfirst.extract.charset import decode_page
 from standfirst.model.feed import FEED_HEALTH_SENTENCES, Feed, FeedFormat, FeedHealthReason, NewFeed, ParsedFeed
 from standfirst.model.ids import FeedId
 from standfirst.parse.site import common_feed_urls, find_feed_links
@@ -110,8 +109,9 @@ async def discover(desk: Desk, url: str) -> Discovery:
             raise
     if sitemap_parts(reply):
         return _sitemap_index(url)
-    html = decode_page(reply.body, content_type=reply.content_type)
-    candidates = _unique((*find_feed_links(html, url=reply.url), *common_feed_urls(reply.url)), but=(url, reply.url))
+    candidates = _unique(
+        (*find_feed_links(reply.body, url=reply.url), *common_feed_urls(reply.url)), but=(url, reply.url)
+    )
     found = await _first_feed(desk, candidates[:CANDIDATES_MAX])
     if found is None:
         found = await _first_feed(desk, _news_first(await _sitemaps(desk, reply.url)))
