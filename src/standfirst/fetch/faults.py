@@ -80,7 +80,7 @@ def _connect_reason(error: OSError) -> tuple[FeedHealthReason, str]:
 def _body_reason(error: aiohttp.ClientPayloadError) -> tuple[FeedHealthReason, str]:
     match error.__cause__:
         case TransferEncodingError():
-            return FeedHealthReason.BAD_REPLY, "sent an answer whose parts do not fit together."
+            return FeedHealthReason.BAD_REPLY, "sent an answer in parts that break off or do not fit together."
         case ContentLengthError():
             return FeedHealthReason.RESET, "announced more than it sent."
         case _:

@@ -28,6 +28,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _LASTING = frozenset({301, 308})
 _BUSY = frozenset({429, 503})
 _REST_SECONDS_UNSAID = 60.0  # after a 429 that does not say how long
+_HOST = re.compile(r"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._-]+)?")
 _UNSENDABLE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
@@ -199,6 +200,8 @@ def _usable_url(url: URL) -> URL:
         raise ValueError("only http and https are fetched")
     if not url.raw_host or not url.port:
         raise ValueError("it names no host")
+    if not _HOST.fullmatch(url.raw_host):
+        raise ValueError("its host is not a name that a host can have")
     if url.raw_user is not None or url.raw_password is not None:
         raise ValueError("it carries a user name or a password, which the desk does not send")
     if len(str(url)) > URL_CHARACTERS_MAX:
