@@ -23,7 +23,7 @@ def hosts(clock: FixedClock | None = None, **options: Any) -> Hosts:
     return Hosts(replace(OPTIONS, **options), clock or FixedClock())
 
 
-async def starts_of(purpose: Purpose, count: int, *, **options: Any) -> list[float]:
+async def starts_of(purpose: Purpose, count: int, **options: Any) -> list[float]:
     """When each of `count` simultaneous requests reached a server, in seconds after the first."""
 
     async def answer(_: Asked, writer: asyncio.StreamWriter) -> None:
