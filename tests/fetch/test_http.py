@@ -245,6 +245,9 @@ def test_address_that_cannot_be_fetched_is_said_to_be_so(url: str) -> None:
     with pytest.raises(FetchError) as caught:
         asyncio.run(run())
     assert caught.value.reason is FeedHealthReason.BAD_URL
+    assert str(caught.value).endswith(".")
+    assert not str(caught.value).endswith("..")
+    assert len(str(caught.value)) < 300
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "0x7f.1", "2130706433", "0177.1", "127.1", "LOCALHOST"])

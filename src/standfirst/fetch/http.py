@@ -175,7 +175,7 @@ def _asked_url(text: str) -> URL:
     try:
         return _usable_url(URL(text.strip()))
     except ValueError as error:
-        raise FetchError(f"The address cannot be fetched: {error}.", reason=FeedHealthReason.BAD_URL) from error
+        raise FetchError(f"The address cannot be fetched: {_words(error)}.", reason=FeedHealthReason.BAD_URL) from error
 
 
 def _redirect_target(answer: Answer) -> URL:
@@ -190,7 +190,8 @@ def _redirect_target(answer: Answer) -> URL:
         return _usable_url(answer.url.join(URL(location)))
     except ValueError as error:
         raise FetchError(
-            f"{host} sends us on to an address that cannot be fetched: {error}.", reason=FeedHealthReason.BAD_REDIRECT
+            f"{host} sends us on to an address that cannot be fetched: {_words(error)}.",
+            reason=FeedHealthReason.BAD_REDIRECT,
         ) from error
 
 
@@ -207,6 +208,10 @@ def _usable_url(url: URL) -> URL:
     if len(str(url)) > URL_CHARACTERS_MAX:
         raise ValueError(f"it is longer than {URL_CHARACTERS_MAX} characters")
     return url.with_fragment(None) if url.raw_fragment else url
+
+
+def _words(error: ValueError) -> str:
+    return str(error).rstrip(".")[:200]
 
 
 def _host_name(url: URL) -> str:
