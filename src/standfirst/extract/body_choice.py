@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from standfirst.extract.boilerplate import DOUBTFUL, is_end_label, why_boilerplate
 from standfirst.extract.matching import ChosenText
-from standfirst.extract.page_blocks import Kind, PageBlock, Setting
+from standfirst.extract.page_blocks import Kind, PageBlock
 
 _ELEMENTS_MAX = 25_000
 _CHARACTERS_MAX = 1_500_000
@@ -109,21 +109,18 @@ def _completed(blocks: Sequence[PageBlock], picked: set[int]) -> set[int]:
     return kept
 
 
-def _usual_setting(blocks: Sequence[PageBlock], kept: set[int]) -> Setting:
+def _usual_setting(blocks: Sequence[PageBlock], kept: set[int]) -> int:
     """What is said round most of the kept words says nothing against a block."""
-    weights: Counter[Setting] = Counter()
-    for place in kept:
-        for setting in blocks[place].setting:
-            weights[setting] += len(blocks[place].text)
     whole = sum(len(blocks[place].text) for place in kept)
-    usual = Setting.NONE
-    for setting, weight in weights.items():
-        if 2 * weight > whole:
-            usual |= setting
+    usual = 0
+    for bit in range(DOUBTFUL.bit_length()):
+        mark = DOUBTFUL & 1 << bit
+        if mark and 2 * sum(len(blocks[place].text) for place in kept if blocks[place].setting & mark) > whole:
+            usual |= mark
     return usual
 
 
-def _belongs_between(block: PageBlock, homes: Counter[int], usual: Setting) -> bool:
+def _belongs_between(block: PageBlock, homes: Counter[int], usual: int) -> bool:
     if block.setting & DOUBTFUL & ~usual:
         return False
     if block.kind in _MEDIA:

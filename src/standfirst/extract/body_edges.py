@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from standfirst.extract.boilerplate import is_end_label
-from standfirst.extract.byline import is_person, persons_in
 from standfirst.extract.page_blocks import Kind, PageBlock, Setting
+from standfirst.extract.person_names import is_person, persons_in
 from standfirst.extract.standfirst import same_words
 from standfirst.extract.written_time import read_time
 from standfirst.model.article import TimeSource

@@ -1,117 +1,143 @@
-"""Who wrote it: the persons, without "By", without roles; agencies and desks are no persons."""
+"""Who wrote it: the persons, from JSON-LD, then meta, then what the page shows near its headline."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from lxml.html import HtmlElement
 
 from standfirst.extract.facts import Found, PageFacts
-from standfirst.extract.json_ld import first_text, node_types
-from standfirst.extract.page_blocks import Kind, Setting
-from standfirst.text.whitespace import collapse
+from standfirst.extract.json_ld import Node, as_list, first_text, node_types
+from standfirst.extract.page_blocks import Kind, PageBlock, Setting
+from standfirst.extract.person_names import BY, is_person, persons_in
+from standfirst.extract.setting import setting_of_names
+from standfirst.extract.words import visible_text
+from standfirst.text.urls import host_of
 
-PERSONS_MAX = 12
-NAME_CHARACTERS_MAX = 60
-_META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dc.contributor", "dcterms.creator", "byl", "byline", "cxenseparse:author", "twitter:data1", "article:author_name", "citation_author")  # fmt: skip
-
-_BY = re.compile(
-    r"^\s*(?:(?:written|reported|posted|published|words|story|text|review|analysis|opinion|photos?|reviewed|compiled|created|article|report)\s+(?:and .{1,20} )?)?"
-    r"(?:by|von|vom|par|por|di|da|de|av|door|autor(?:en|in|es|a)?|authors?|auteur|autore|redactor|लेखक|द्वारा|文|取材・文)\s*[:|：]?\s+",
+_META = (
+    "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dc.contributor", "dcterms.creator", "byl", "byline",
+    "cxenseparse:author", "twitter:misc:written by",
+)  # fmt: skip
+_WRITTEN_BY = re.compile(r"written by|verfasst von|écrit par|escrito por|scritto da|door|av|yazar", re.IGNORECASE)
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|profiles?|staff|people|person|journalists?|reporters?|writers?|contributors?|by|redactores?|firmas?)/[^/?#]{3,}",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
-    r"\s*(?:,|;|\||•|·|/|&|\band\b|\bund\b|\bet\b|\by\b(?=\s+[A-ZÁÉÍÓÚÑ])|\be\b(?=\s+[A-ZÁÉÍÓÚÃÇ])|\bwith\b|\bmit\b|\bavec\b|\bcon\b|और|、|・)\s*"
-)
-_AFTER = re.compile(
-    r"\s*(?:\(.*|\[.*|[|•·–—].*|\s-\s.*|,?\s+(?:in|aus|à|en)\s+[A-Z]\w+$|(?:\d{1,2}[:.]\d{2}|\d{1,2} \w+ \d{4}|\w+ \d{1,2}, \d{4}).*|"
-    r"\b(?:published|updated|posted|last updated|on \d|for the|for \w+\.com|contributor|publié|veröffentlicht|actualizado)\b.*)$",
-    re.IGNORECASE,
-)
-_ROLE = re.compile(
-    r"\b(?:reporter|correspondent|editors?|editorial|editor-in-chief|columnist|staff|writer|journalist|redaktion|redakteur(?:in)?|redacción|redaccion|rédaction|"
-    r"redação|redazione|korrespondent(?:in)?|corresponsal|correspondant|bureau|desk|newsroom|team|agency|agencies|agencia|agence|agentur|newswire|wire|service|press|news|media|"
-    r"network|online|web ?desk|admin(?:istrator)?|guest|contributors?|producer|photographer|fotograf|volontär(?:in)?|board|group|inc|ltd|llc|gmbh|university|institute|"
-    r"magazine|times|post|herald|tribune|gazette|journal|chronicle|daily|today|television|radio|tv|डेस्क|टीम|संवाददाता|ब्यूरो|編集部|取材班)\b",
-    re.IGNORECASE,
-)
-_AGENCY = re.compile(
-    r"^(?:afp|ap|dpa|reuters|apa|sda|epd|kna|pti|ani|ians|efe|ansa|lusa|tass|xinhua|bloomberg|upi|aap|pa|pa media|associated press|the associated press|agence france-presse|"
-    r"europa press|press trust of india|keystone-sda|belga|anp|ritzau|ntb|tt|kyodo|jiji|yonhap|notimex|红|红网|unknown|anonymous|none|null|undefined|n/?a|author|staff|admin|"
-    r"root|editor|webmaster|user|red|redaktion|facebook|twitter|instagram|linkedin|youtube|share|follow|subscribe|home|about|contact|more|see all|view all)$",
-    re.IGNORECASE,
-)
-_NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{3}|[<>{}=#]|\.(?:com|org|net|de|co)\b", re.IGNORECASE)
-_CASELESS = re.compile(r"[\u0590-\u1cff\u3040-\ud7ff]")
+_BY_WITHIN = re.compile(r"(?:^|[\s|•·–—,(])(?:by|von|par|por)[:\s]\s*([^\W\d_].{2,80})$", re.IGNORECASE)
+_AWAY = Setting.COMMENTS | Setting.NAVIGATION | Setting.RELATED | Setting.FOOTER
+_LINE_CHARACTERS_MAX = 150
+_NEAR_BLOCKS = 30
+_FAINT = ("page.by", "page.byline", "page.written-by")  # too faint for a name of one word
 
 
 def find_byline(facts: PageFacts, *, publisher: str | None) -> Found[tuple[str, ...]] | None:
     """The persons named as authors, or None where only an agency, a desk or nobody is."""
-    houses = {name.casefold() for name in (publisher, *facts.meta.get("og:site_name", ())) if name}
-    for rule, given in (("json-ld.author", _from_json_ld(facts)), ("json-ld.creator", _from_json_ld(facts, "creator"))):
-        if persons := persons_in(given, houses):
+    houses = [
+        name
+        for name in (
+            publisher,
+            host_of(facts.url),
+            host_of(facts.url).split(".")[0],
+            *facts.meta.get("og:site_name", ()),
+        )
+        if name
+    ]
+    for rule, given in _claims(facts):
+        if persons := persons_in(given, houses, as_given=rule.startswith("json-ld") or rule == "meta.author"):
             return Found(value=persons, rule=rule)
-    for name in _META:
-        if persons := persons_in(facts.meta.get(name, ()), houses):
-            return Found(value=persons, rule=f"meta.{name}")
-    for rule, words in _from_page(facts):
-        if persons := persons_in(words, houses):
+    for rule, given in _shown(facts):
+        persons = persons_in(given, houses)
+        if persons and (rule not in _FAINT or " " in persons[0]):
             return Found(value=persons, rule=rule)
     return None
 
 
-def persons_in(given: Iterable[str], houses: Iterable[str] = ()) -> tuple[str, ...]:
-    """The persons' names in bylines as they were written: several in one string parted, roles and agencies dropped."""
-    not_persons = {house.casefold() for house in houses}
-    names: dict[str, str] = {}
-    for words in given:
-        for name in _names(words[:500]):
-            if is_person(name) and name.casefold() not in not_persons:
-                names.setdefault(name.casefold(), name)
-    return tuple(names.values())[:PERSONS_MAX]
+def _claims(facts: PageFacts) -> Iterator[tuple[str, Sequence[str]]]:
+    for name in ("author", "creator"):
+        yield f"json-ld.{name}", [_name_of(author) for author in facts.linked.related(name)]
+    for name in _META:
+        yield f"meta.{name}", facts.meta.get(name, ())
+    if any(_WRITTEN_BY.search(label) for label in facts.meta.get("twitter:label1", ())):
+        yield "meta.twitter:data1", facts.meta.get("twitter:data1", ())
+    yield "meta.citation_author", [_turned(name) for name in facts.meta.get("citation_author", ())]
 
 
-def is_person(name: str) -> bool:
-    """Whether it reads as a person's name: two to five words with capitals (or a script without), no role, no agency."""
-    if (
-        not 2 < len(name) <= NAME_CHARACTERS_MAX
-        or _AGENCY.match(name)
-        or _NOT_A_NAME.search(name)
-        or _ROLE.search(name)
-    ):
-        return False
-    if _CASELESS.search(name):
-        return len(name.split()) <= 5
-    words = name.split()
-    capitals = sum(word[0].isupper() for word in words)
-    return 1 <= len(words) <= 6 and capitals >= min(2, len(words)) and name[0].isalpha()
+def _name_of(author: Node | str) -> str:
+    """A person node's name; "" for an organisation."""
+    if isinstance(author, str):
+        return author
+    if any(kind.endswith("Organization") for kind in node_types(author)):
+        return ""
+    parts = [first_text(author.get(name)) for name in ("givenName", "familyName")]
+    names = [name for value in as_list(author.get("name")) if (name := first_text(value))]
+    return ", ".join(names) or " ".join(part for part in parts if part)
 
 
-def _names(words: str) -> list[str]:
-    bare = _BY.sub("", collapse(words))
-    parts = [part for part in _BETWEEN.split(bare) if part]
-    names = [_AFTER.sub("", _BY.sub("", part)).strip(" .,:;-–—*\"'“”") for part in parts]
-    return [name.title() if name.isupper() and len(name) > 4 else name for name in names]
+def _turned(name: str) -> str:
+    """ "Pell, Ann" as "Ann Pell"."""
+    family, comma, given = name.partition(",")
+    return f"{given.strip()} {family.strip()}" if comma and "," not in given else name
 
 
-def _from_json_ld(facts: PageFacts, name: str = "author") -> list[str]:
-    given: list[str] = []
-    for author in facts.linked.related(name):
-        if isinstance(author, str):
-            given.append(author)
-        elif "Organization" not in node_types(author) and "NewsMediaOrganization" not in node_types(author):
-            given.append(first_text(author.get("name")) or "")
-    return given
-
-
-def _from_page(facts: PageFacts) -> list[tuple[str, list[str]]]:
-    """What the page shows: rel=author and itemprop=author, then a short line that begins with "By" or is marked as a byline."""
+def _shown(facts: PageFacts) -> Iterator[tuple[str, list[str]]]:
+    """What the page shows, from the plainest sign to the faintest."""
+    head = _head_blocks(facts)
     marked = facts.root.xpath("//a[contains(@rel, 'author')] | //*[@itemprop='author'] | //*[@data-testid='byline']")
-    found = [("page.author", [collapse(" ".join(element.itertext()))[:200] for element in marked[:6]])]
-    lines = [
+    yield "page.author", _first_group([element for element in marked[:20] if not _is_away(element)])
+    yield "page.by", [block.text for block in head if BY.match(block.text)][:1]
+    yield "page.by", [found.group(1) for block in head if (found := _BY_WITHIN.search(block.text))][:1]
+    links = [link for link in facts.root.iter("a") if _AUTHOR_PATH.search(link.get("href") or "")]
+    yield "page.author-link", _first_group([link for link in links[:60] if not _is_away(link)])
+    classed = facts.root.xpath(
+        "//*[contains(@class, 'author') or contains(@class, 'Author') or contains(@class, 'byline')][not(*[*])]"
+    )
+    yield "page.author-class", _first_group([element for element in classed[:20] if not _is_away(element)])
+    yield "page.byline", [block.text for block in head if block.setting & Setting.BYLINE][:2]
+    yield (
+        "page.written-by",
+        [after.text for before, after in pairwise(head) if BY.fullmatch(f"{before.text} ")],
+    )
+
+
+def _head_blocks(facts: PageFacts) -> list[PageBlock]:
+    """Short lines from the headline on (or from the top), where bylines stand."""
+    blocks = facts.blocks
+    starts = [place for place, block in enumerate(blocks) if block.kind is Kind.HEADING and block.level == 1][:3] or [0]
+    near = [block for start in starts for block in blocks[max(0, start - 5) : start + _NEAR_BLOCKS]]
+    lines = [*near, *(block for block in blocks if block.setting & Setting.BYLINE)]
+    return [
         block
-        for block in facts.blocks
-        if block.kind is Kind.PARAGRAPH and len(block.text) < 150 and not block.setting & Setting.COMMENTS
+        for block in lines
+        if block.text
+        and len(block.text) < _LINE_CHARACTERS_MAX
+        and not block.setting & _AWAY
+        and block.kind is not Kind.HEADING
     ]
-    found.append(("page.by", [block.text for block in lines[:200] if _BY.match(block.text)][:1]))
-    found.append(("page.byline", [block.text for block in lines if block.setting & Setting.BYLINE][:2]))
-    return found
+
+
+def _first_group(elements: Sequence[HtmlElement]) -> list[str]:
+    """The first name, and those that stand in the same element with it: authors of one byline."""
+    named = [
+        (element, words)
+        for element in elements
+        if is_person(BY.sub("", words := visible_text(element)[:_LINE_CHARACTERS_MAX]))
+    ]
+    if not named:
+        return [words for element in elements[:1] if (words := visible_text(element)[:_LINE_CHARACTERS_MAX])]
+    home = _home(named[0][0])
+    return [words for element, words in named if _home(element) is home]
+
+
+def _home(element: HtmlElement) -> HtmlElement | None:
+    parent = element.getparent()
+    above = parent.getparent() if parent is not None and len(parent) <= 2 else None
+    return above if above is not None else parent
+
+
+def _is_away(element: HtmlElement) -> bool:
+    return any(
+        ancestor.tag in ("nav", "footer", "aside") or setting_of_names(ancestor.get("class") or "") & _AWAY
+        for _, ancestor in zip(range(10), element.iterancestors(), strict=False)
+    )

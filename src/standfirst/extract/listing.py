@@ -12,9 +12,9 @@ from lxml.html import HTMLParser, document_fromstring
 
 from standfirst.extract.assemble import assemble
 from standfirst.extract.boilerplate import why_boilerplate
-from standfirst.extract.byline import persons_in
 from standfirst.extract.language import language_tag
 from standfirst.extract.page_blocks import Kind, PageBlock, Run
+from standfirst.extract.person_names import persons_in
 from standfirst.extract.sanitise import is_beacon
 from standfirst.extract.standfirst import same_words
 from standfirst.extract.tags import clean_tags

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntFlag, StrEnum, auto
-from typing import NamedTuple
+from enum import StrEnum
+from typing import Final, NamedTuple
 
 from standfirst.model.article import Emphasis
 
@@ -40,30 +40,31 @@ class Kind(StrEnum):
     DIVIDER = "divider"
 
 
-class Setting(IntFlag):
-    """What the elements around a block say about it, by their names, classes and roles."""
+class Setting:
+    """What the elements around a block say about it, by their names, classes and roles: bits of a plain int, since an
+    IntFlag costs more than the rest of the walk."""
 
-    NONE = 0
-    ARTICLE = auto()  # inside an article element
-    BODY = auto()  # inside what is named as the article's body
-    NAVIGATION = auto()
-    ASIDE = auto()
-    FOOTER = auto()
-    HEADER = auto()
-    FORM = auto()
-    COMMENTS = auto()
-    SHARING = auto()
-    RELATED = auto()
-    SIGN_UP = auto()
-    ADVERT = auto()
-    BIO = auto()
-    BYLINE = auto()
-    TAGS = auto()
-    COOKIES = auto()
-    HIDDEN = auto()
-    CAPTION = auto()
-    STANDFIRST = auto()
-    DISCLOSURE = auto()
+    NONE: Final = 0
+    ARTICLE: Final = 1 << 0  # inside an article element
+    BODY: Final = 1 << 1  # inside what is named as the article's body
+    NAVIGATION: Final = 1 << 2
+    ASIDE: Final = 1 << 3
+    FOOTER: Final = 1 << 4
+    HEADER: Final = 1 << 5
+    FORM: Final = 1 << 6
+    COMMENTS: Final = 1 << 7
+    SHARING: Final = 1 << 8
+    RELATED: Final = 1 << 9
+    SIGN_UP: Final = 1 << 10
+    ADVERT: Final = 1 << 11
+    BIO: Final = 1 << 12
+    BYLINE: Final = 1 << 13
+    TAGS: Final = 1 << 14
+    COOKIES: Final = 1 << 15
+    HIDDEN: Final = 1 << 16
+    CAPTION: Final = 1 << 17
+    STANDFIRST: Final = 1 << 18
+    DISCLOSURE: Final = 1 << 19
 
 
 @dataclass(slots=True, kw_only=True)
@@ -86,7 +87,7 @@ class PageBlock:
     text: str = ""
     runs: tuple[Run, ...] = ()
     linked: int = 0  # how many of its characters stand in links
-    setting: Setting = Setting.NONE
+    setting: int = Setting.NONE  # bits of Setting
     container: int = 0  # which element it stands in: a number, the same for its siblings
     parent: int = 0  # which element that one stands in
     group: int = 0  # the list or quotation it is part of, 0 for none

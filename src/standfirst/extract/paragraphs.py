@@ -61,17 +61,21 @@ def _are_paragraphs(before: Sequence[Run], after: Sequence[Run]) -> bool:
 
 def tidy_runs(part: Sequence[Run]) -> tuple[Run, ...]:
     """Runs of one style joined, one space for many, also across runs."""
+    if len(part) == 1:
+        text, href, emphasis = part[0]
+        words = text if _is_tidy(text) else squeeze(text)
+        return (Run(bare, href, emphasis),) if (bare := words.strip(" ")) else ()
     tidy: list[Run] = []
     space_before = True
     for run in part:
-        text = squeeze(run.text)
+        text = run.text if _is_tidy(run.text) else squeeze(run.text)
         if space_before:
             text = text.lstrip(" ")
         if not text:
             continue
-        space_before = text.endswith(" ")
+        space_before = text[-1] == " "
         last = tidy[-1] if tidy else None
-        if last is not None and (last.href, last.emphasis) == (run.href, run.emphasis):
+        if last is not None and last.emphasis is run.emphasis and last.href == run.href:
             tidy[-1] = Run(last.text + text, run.href, run.emphasis)
         else:
             tidy.append(Run(text, run.href, run.emphasis))
@@ -80,3 +84,8 @@ def tidy_runs(part: Sequence[Run]) -> tuple[Run, ...]:
     if tidy:
         tidy[-1] = tidy[-1]._replace(text=kept)
     return tuple(tidy)
+
+
+def _is_tidy(text: str) -> bool:
+    """Whether squeeze would change nothing: everything that it takes out or turns into a space is unprintable."""
+    return text.isprintable() and "  " not in text

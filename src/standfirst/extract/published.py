@@ -133,8 +133,8 @@ def _says_changed(element: HtmlElement) -> bool:
     return "modif" in names or "updat" in names
 
 
-def _setting_round(element: HtmlElement) -> Setting:
-    setting = Setting.NONE
+def _setting_round(element: HtmlElement) -> int:
+    setting: int = Setting.NONE
     for _, ancestor in zip(range(12), element.iterancestors(), strict=False):
         setting |= setting_of_names(f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}")
         if ancestor.tag in ("nav", "footer", "aside"):

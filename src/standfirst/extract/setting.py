@@ -17,7 +17,7 @@ _BY_ROLE = {
     "menu": Setting.NAVIGATION, "toolbar": Setting.SHARING, "article": Setting.ARTICLE,
 }  # fmt: skip
 # Words of class and id attributes, split at hyphens, underscores and humps: "articleBody" is "article body".
-_BY_WORDS: tuple[tuple[Setting, str], ...] = (
+_BY_WORDS: tuple[tuple[int, str], ...] = (
     (Setting.BODY, r"article (?:body|text|content)|story (?:body|text|content)|entry content|post (?:body|content)|body (?:text|copy)|"
                    r"artikel (?:text|body)|cuerpo|corps|news (?:text|body)|paywall content|content body"),
     (Setting.NAVIGATION, r"nav|navigation|navbar|menu|breadcrumbs?|pagination|pager|skip link|sitemap|topics? bar"),
@@ -51,24 +51,24 @@ _NAMES_CHARACTERS_MAX = 300
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def setting_of_tag(tag: str) -> Setting:
+def setting_of_tag(tag: str) -> int:
     """What the element's own name says."""
     return _BY_TAG.get(tag, Setting.NONE)
 
 
-def setting_of_role(role: str) -> Setting:
+def setting_of_role(role: str) -> int:
     return _BY_ROLE.get(role.strip().lower(), Setting.NONE)
 
 
-def setting_of_style(style: str) -> Setting:
+def setting_of_style(style: str) -> int:
     return Setting.HIDDEN if _HIDDEN_STYLE.search(style) else Setting.NONE
 
 
 @lru_cache(maxsize=4096)
-def setting_of_names(names: str) -> Setting:
+def setting_of_names(names: str) -> int:
     """What class and id words say; the same few hundred come again on every page of a publisher, hence the cache."""
     words = _JOINT.sub(" ", _HUMP.sub(" ", names[:_NAMES_CHARACTERS_MAX]).lower()).strip()
-    found = Setting.NONE
+    found: int = Setting.NONE
     for setting, pattern in _PATTERNS:
         if pattern.search(words):
             found |= setting

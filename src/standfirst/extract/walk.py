@@ -123,7 +123,7 @@ class _Frame:
     number: int
     parent: int
     kind: Kind
-    setting: Setting
+    setting: int
     group: int
     level: int
     ordered: bool
@@ -200,16 +200,16 @@ class _Walker:
         if not self._lines:
             return
         lines, self._lines = self._lines, []
+        frame = self._frames[-1]
         for runs, text in runs_of_lines(lines):
-            frame = self._frames[-1]
-            linked = sum(len(run.text) for run in runs if run.href is not None)
+            linked = sum([len(run.text) for run in runs if run.href is not None])
             block = PageBlock(kind=frame.kind, text=text, runs=runs, linked=min(linked, len(text)), setting=frame.setting,
                               container=frame.parent, parent=self._grandparent(), group=frame.group, level=frame.level,
                               ordered=frame.ordered)  # fmt: skip
             self.blocks.append(block)
 
     def _add(self, text: str | None) -> None:
-        if text:
+        if text and (self._lines or not text.isspace()):
             href, emphasis = self._styles[-1]
             self._lines.append(Run(text, href, emphasis))
 
@@ -248,7 +248,7 @@ class _Walker:
         self._skipped = element
         return False
 
-    def _push(self, tag: str, setting: Setting) -> None:
+    def _push(self, tag: str, setting: int) -> None:
         above = self._frames[-1]
         self._number += 1
         kind, group, level, ordered = above.kind, above.group, above.level, above.ordered
@@ -266,8 +266,10 @@ class _Walker:
             kind = Kind.CAPTION
         self._frames.append(_Frame(self._number, above.number, kind, setting, group, level, ordered))
 
-    def _setting_of(self, element: HtmlElement, tag: str) -> Setting:
+    def _setting_of(self, element: HtmlElement, tag: str) -> int:
         setting = self._frames[-1].setting | setting_of_tag(tag)
+        if not element.keys():
+            return setting
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         if names != " ":
             setting |= setting_of_names(names)
@@ -281,14 +283,14 @@ class _Walker:
             setting |= Setting.BODY
         return setting
 
-    def _emit(self, kind: Kind, setting: Setting, **parts: object) -> None:
+    def _emit(self, kind: Kind, setting: int, **parts: object) -> None:
         frame = self._frames[-1]
         block = PageBlock(kind=kind, setting=setting, container=frame.number, parent=frame.parent)
         for name, value in parts.items():
             setattr(block, name, value)
         self.blocks.append(block)
 
-    def _take_table(self, table: HtmlElement, setting: Setting) -> None:
+    def _take_table(self, table: HtmlElement, setting: int) -> None:
         rows = cells_of(table)
         if not rows:
             return
