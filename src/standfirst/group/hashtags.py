@@ -15,15 +15,21 @@ from dataclasses import dataclass, field
 from standfirst.group.generic_words import GENERIC_TAGS, TITLES, WEAK_SUBJECTS
 from standfirst.model.story import GroupingArticle, Hashtag
 from standfirst.text.stop_words import STOP_WORDS
-from standfirst.text.words import WORD, fold, is_figure, is_unspaced, stem
+from standfirst.text.words import WORD, fold, is_figure, is_unspaced, singular
 
 TAGS_MIN, TAGS_MAX = 2, 6
 _TEXT_CHARACTERS_MAX = 6000
 _TAG_CHARACTERS_MAX = 40
 _NAME_WORDS_MAX = 4
 _SCORE_SHARE_MIN = 0.3  # of the best tag's score, below which a tag beyond the second is left out
-_LINK_WORDS = "of de del la da do dos di du van von der den al el bin ibn y e und et"
+_LINK_WORDS = "of de del la da do dos di du van al bin ibn"
 _LINKS = frozenset(_LINK_WORDS.split())
+_FULLER_SHARE_MIN = 0.55  # of a shorter tag's score, from which the longer tag that holds it takes its place
+_NOUN_CAPITALS_SHARE = (
+    0.2  # of words inside sentences: from here on capitals mark nouns (German), and subjects have one
+)
+_STRETCH = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\u3005]{2,}|[\u30a0-\u30ff]{3,}|[\uac00-\ud7af]{2,}")
+_STRETCH_WHOLE_MAX = 4  # a longer stretch of Han is more than one word
 _SENTENCE_END = re.compile(r"[.!?:;।。！？\n“\"‘]")
 
 
@@ -35,6 +41,7 @@ class _Word:
     end: int
     begins: bool  # a sentence
     capital: bool
+    hyphened: bool = False  # to the word before it
 
 
 @dataclass(slots=True)
@@ -57,9 +64,11 @@ def extract_hashtags(article: GroupingArticle, *, limit: int = TAGS_MAX) -> tupl
     body = _read(article.text[:_TEXT_CHARACTERS_MAX])
     phrases: dict[str, _Phrase] = {}
     known = _known_names(headline, body)
+    capitals_only = _nouns_have_capitals(article, body)
     for words, is_headline in ((headline, True), (body, False)):
         _gather_names(words, known, phrases, is_headline=is_headline)
-        _gather_subjects(words, known, phrases, is_headline=is_headline)
+        if not capitals_only:
+            _gather_subjects(words, known, phrases, is_headline=is_headline)
     _add_publisher_tags(article.tags, phrases)
     _merge_short_names(phrases)
     return _best(phrases, limit)
@@ -89,7 +98,7 @@ def story_hashtags(articles: Iterable[GroupingArticle], *, limit: int = TAGS_MAX
 
 def tag_key(tag: str) -> str:
     """What makes two spellings one hashtag: case, accents, spaces, hyphens, underscores and the plural do not."""
-    return stem(fold(re.sub(r"[\s_\-–'’.&]+", "", tag)))
+    return singular(fold(re.sub(r"[\s_\-–'’.&]+", "", tag)))
 
 
 def spell_tag(words: Sequence[str]) -> str:
@@ -114,12 +123,32 @@ def _read(text: str) -> list[_Word]:
     previous_end = 0
     for match in WORD.finditer(text):
         written = match.group()
+        if is_unspaced(written):
+            words.extend(_unspaced_words(written, match.start()))
+            previous_end = match.end()
+            continue
         if written[-2:] in ("'s", "’s"):
             written = written[:-2]
         between = text[previous_end : match.start()]
         begins = not words or _SENTENCE_END.search(between) is not None
         previous_end = match.end()
-        words.append(_Word(written, fold(written), match.start(), match.end(), begins, written[0].isupper()))
+        words.append(
+            _Word(written, fold(written), match.start(), match.end(), begins, written[0].isupper(), between == "-")
+        )
+    return words
+
+
+def _unspaced_words(run: str, at: int) -> list[_Word]:
+    """What may be words in a run without spaces: Han and Katakana stretches, and the parts of a long Han stretch."""
+    words = []
+    for match in _STRETCH.finditer(run):
+        stretch = match.group()
+        sizes = range(2, 5) if len(stretch) > _STRETCH_WHOLE_MAX and stretch[0] > "\u3200" else (len(stretch),)
+        for size in sizes:
+            for place in range(len(stretch) - size + 1):
+                part = stretch[place : place + size]
+                start = at + match.start() + place
+                words.append(_Word(part, fold(part), start, start + size, True, False))
     return words
 
 
@@ -127,7 +156,6 @@ def _known_names(headline: list[_Word], body: list[_Word]) -> set[str]:
     """Folded words that are names: written with a capital inside sentences, and seldom without one."""
     inside: dict[str, int] = {}
     small: dict[str, int] = {}
-    starts: set[str] = set()
     texts = [body]
     if not _is_title_case(headline):
         texts.append(headline)
@@ -135,9 +163,7 @@ def _known_names(headline: list[_Word], body: list[_Word]) -> set[str]:
         for word in words:
             if word.capital and not word.begins:
                 inside[word.folded] = inside.get(word.folded, 0) + 1
-            elif word.capital:
-                starts.add(word.folded)
-            else:
+            elif not word.capital:
                 small[word.folded] = small.get(word.folded, 0) + 1
     return {
         folded
@@ -146,31 +172,48 @@ def _known_names(headline: list[_Word], body: list[_Word]) -> set[str]:
     }
 
 
+def _nouns_have_capitals(article: GroupingArticle, body: list[_Word]) -> bool:
+    if article.language:
+        return article.language.split("-")[0] in ("de", "lb")
+    inside = [word.capital for word in body if not word.begins]
+    return (
+        len(inside) > 60
+        and sum(inside) > _NOUN_CAPITALS_SHARE * len(inside)
+        and any(word.folded in ("der", "und", "die") for word in body)
+    )
+
+
 def _is_title_case(words: list[_Word]) -> bool:
     longer = [word for word in words if len(word.written) > 3]
     return len(longer) > 2 and sum(word.capital for word in longer) >= 0.7 * len(longer)
 
 
 def _gather_names(words: list[_Word], known: set[str], phrases: dict[str, _Phrase], *, is_headline: bool) -> None:
+    title_case = is_headline and _is_title_case(words)
     place = 0
     while place < len(words):
         if not (words[place].capital and words[place].folded in known):
             place += 1
             continue
-        end = _name_end(words, place, known)
+        end = _name_end(words, place, known, title_case=title_case)
         run = words[place:end]
         while run and run[0].folded in TITLES:
             run = run[1:]
         if run and len(run) <= _NAME_WORDS_MAX:
             _count(phrases, run, is_headline=is_headline, is_name=True)
+            following = words[end] if end < len(words) else None
+            if following and following.hyphened and _can_be_subject(following, known):
+                _count(phrases, [*run, following], is_headline=is_headline, is_name=False)
         place = end
 
 
-def _name_end(words: list[_Word], place: int, known: set[str]) -> int:
+def _name_end(words: list[_Word], place: int, known: set[str], *, title_case: bool) -> int:
     end = place + 1
     while end < len(words) and end - place < 6 and not _is_parted(words[end - 1], words[end]):
         word = words[end]
-        if word.capital and (word.folded in known or is_figure(word.folded)):
+        if is_figure(word.folded) or (
+            word.capital and (word.folded in known or (not title_case and word.folded not in STOP_WORDS))
+        ):
             end += 1
         elif (
             word.folded in _LINKS
@@ -291,14 +334,23 @@ def _best(phrases: dict[str, _Phrase], limit: int) -> tuple[Hashtag, ...]:
             continue
         scored.append((_score(phrase), key, tag))
     scored.sort(key=lambda triple: (-triple[0], triple[1]))
-    kept: list[tuple[float, str, str]] = []
-    for score, key, tag in scored:
-        if all(key not in other and other not in key for _, other, _ in kept):
-            kept.append((score, key, tag))
-        if len(kept) >= limit:
-            break
+    kept = _without_overlaps(scored)[:limit]
     top = kept[0][0] if kept else 1.0
     return _cut([Hashtag(tag=tag, score=round(min(1.0, score / max(top, 4.0)), 4)) for score, _, tag in kept], limit)
+
+
+def _without_overlaps(scored: list[tuple[float, str, str]]) -> list[tuple[float, str, str]]:
+    """Of tags that contain one another the longer, fuller one, unless the shorter one is said far more often."""
+    kept: list[tuple[float, str, str]] = []
+    for score, key, tag in scored[:40]:
+        rivals = [index for index, (_, other, _) in enumerate(kept) if key in other or other in key]
+        if not rivals:
+            kept.append((score, key, tag))
+        elif len(rivals) == 1:
+            best_score, other, _ = kept[rivals[0]]
+            if other in key and score >= _FULLER_SHARE_MIN * best_score:
+                kept[rivals[0]] = (best_score, key, tag)
+    return kept
 
 
 def _cut(tags: list[Hashtag], limit: int) -> tuple[Hashtag, ...]:

@@ -94,7 +94,7 @@ def stem(folded: str) -> str:
 
 
 def _stem_latin(word: str) -> str:
-    word = _singular(word)
+    word = singular(word)
     for ending in ("ing", "ed"):
         if word.endswith(ending):
             root = word[: -len(ending)]
@@ -107,8 +107,9 @@ def _stem_latin(word: str) -> str:
     return word[:-1] if len(word) > 4 and word[-1] == "e" else word
 
 
-def _singular(word: str) -> str:
-    if word[-1] != "s" or word[-2:] in ("ss", "us", "is"):
+def singular(word: str) -> str:
+    """A folded word without the English plural's ending (which French and Spanish share for the most part)."""
+    if len(word) < 4 or word[-1] != "s" or word[-2:] in ("ss", "us", "is"):
         return word
     if word[-3:] == "ies" and len(word) > 4:
         return word[:-3] + "y"
