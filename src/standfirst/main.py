@@ -23,7 +23,6 @@ from standfirst.fetch.options import FetchOptions
 from standfirst.fetch.picture_cache import FolderPictureCache
 from standfirst.ports import Clock
 from standfirst.settings import Settings
-from standfirst.store.opening import migrate, open_store
 
 if TYPE_CHECKING:
     import uvicorn
@@ -66,6 +65,8 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None) -> AsyncI
 
     Raises InputError for a data folder that cannot be used and StoreError for a database that cannot be opened.
     """
+    from standfirst.store.opening import migrate, open_store
+
     prepare_data_folder(settings.data)
     migrate(settings.database)
     store = open_store(settings.database)
@@ -83,6 +84,8 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None) -> AsyncI
 
 def migrate_desk(settings: Settings) -> None:
     """Make the database or bring its schema up to date. Raises InputError or StoreError."""
+    from standfirst.store.opening import migrate
+
     prepare_data_folder(settings.data)
     migrate(settings.database)
 

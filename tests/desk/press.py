@@ -83,9 +83,9 @@ def page(number: int, title: str) -> bytes:
 
 
 @contextmanager
-def serving(press: Press | None = None) -> Iterator[Press]:
+def serving() -> Iterator[Press]:
     """Serve in a thread until the block ends."""
-    press = press or Press()
+    press = Press()
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"

@@ -137,7 +137,9 @@ def test_what_is_typed_becomes_an_address(typed: str, address: str) -> None:
     assert feed_address(typed) == address
 
 
-@pytest.mark.parametrize("typed", ["", "javascript:alert(1)", "file:///etc/passwd", "https://", "mailto:a@lamp.example"])
+@pytest.mark.parametrize(
+    "typed", ["", "javascript:alert(1)", "file:///etc/passwd", "https://", "mailto:a@lamp.example"]
+)
 def test_what_is_no_address_is_refused(typed: str) -> None:
     with pytest.raises(InputError, match="http or https"):
         feed_address(typed)

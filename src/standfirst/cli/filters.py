@@ -59,13 +59,11 @@ def _extract_lines(path: str) -> int:
 
     lines = Lines(path)
 
-    def one(fields: Any) -> dict[str, Any]:
+    def read(number: int, fields: Any) -> dict[str, Any]:
         url, html = _page_of_line(fields, lines)
         return {"id": fields["id"]} | article_line(extract_article(html, url))
 
-    for number, fields in lines:
-        lines.try_line(number, fields, lambda fields=fields: one(fields))
-    return 1 if lines.failed else 0
+    return lines.print_each(read)
 
 
 def _page_of_line(fields: Any, lines: Lines) -> tuple[str, str | bytes]:
@@ -135,7 +133,7 @@ def group(jsonl: str, online: bool) -> int:
     placed = group_articles(articles, options) if online else iter(group_all(list(articles), options))
     for key, story in placed:
         print_line(story_line(names[key], names[story]))
-    return 1 if lines.failed else 0
+    return lines.exit_code
 
 
 def _articles(lines: Lines, names: dict[int, str]) -> Iterator[GroupingArticle]:
@@ -154,6 +152,7 @@ def _articles(lines: Lines, names: dict[int, str]) -> Iterator[GroupingArticle]:
 
 @click.command(short_help="Articles to their hashtags.")
 @click.option("--jsonl", required=True, metavar="IN", help='Lines {"id","title","text",…}, as for group.')
+@data_option
 def hashtags(jsonl: str) -> int:
     """Read articles and print {"id","hashtags":[{"tag","score"}]} for each."""
     from standfirst.cli.lines import Lines
@@ -162,17 +161,16 @@ def hashtags(jsonl: str) -> int:
 
     lines = Lines(jsonl)
 
-    def one(number: int, fields: Any) -> dict[str, Any]:
+    def tag(number: int, fields: Any) -> dict[str, Any]:
         identifier, article = parse_article_line(fields, key=number)
         return hashtags_line(identifier, extract_hashtags(article))
 
-    for number, fields in lines:
-        lines.try_line(number, fields, lambda number=number, fields=fields: one(number, fields))
-    return 1 if lines.failed else 0
+    return lines.print_each(tag)
 
 
 @click.command(short_help="Articles or stories to a cited summary.")
 @click.option("--jsonl", required=True, metavar="IN", help='Lines {"id","title","text"} or {"id","articles":[…]}.')
+@data_option
 def summarise(jsonl: str) -> int:
     """Read articles, or stories as "articles", and print a summary of each whose sentences cite where they stand."""
     from standfirst.cli.lines import Lines
@@ -187,7 +185,7 @@ def summarise(jsonl: str) -> int:
         identifier, article = parse_article_line(fields, key=0)
         return SummaryInput(id=identifier, title=article.headline, text=article.text)
 
-    def one(fields: Any) -> dict[str, Any]:
+    def sum_up_line(number: int, fields: Any) -> dict[str, Any]:
         told = fields.get("articles") if isinstance(fields, dict) else None
         if told is None:
             given = input_of(fields)
@@ -196,9 +194,7 @@ def summarise(jsonl: str) -> int:
             raise InputError('a story needs an "id", and "articles" must be a list.')
         return summary_line(str(fields["id"]), sum_up([input_of(article) for article in told]))
 
-    for number, fields in lines:
-        lines.try_line(number, fields, lambda fields=fields: one(fields))
-    return 1 if lines.failed else 0
+    return lines.print_each(sum_up_line)
 
 
 def _is_url(source: str) -> bool:

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import click
 import msgspec
@@ -50,29 +50,35 @@ class Lines:
         self.failed += 1
         print_line({"id": identifier, "error": sentence})
 
-    def try_line(self, number: int, fields: Any, work: Callable[[], dict[str, Any]]) -> None:
-        """Print what `work` makes of a line, or why it could not."""
-        identifier = fields.get("id") if isinstance(fields, dict) else None
-        try:
-            print_line(work())
-        except InputError as error:
-            self.fail(identifier, str(error) if identifier is not None else f"line {number}: {error}")
-        except StandfirstError as error:
-            self.fail(identifier, str(error))
+    def print_each(self, work: Callable[[int, Any], dict[str, Any]]) -> int:
+        """Print what `work` makes of each line's (number, value), or why it could not; the exit code."""
+        for number, fields in self:
+            identifier = fields.get("id") if isinstance(fields, dict) else None
+            try:
+                print_line(work(number, fields))
+            except StandfirstError as error:
+                self.fail(identifier, str(error) if identifier is not None else f"line {number}: {error}")
+        return self.exit_code
+
+    @property
+    def exit_code(self) -> int:
+        return 1 if self.failed else 0
 
     @contextmanager
     def _open(self) -> Iterator[IO[bytes]]:
         try:
-            with sys.stdin.buffer if self.path == "-" else Path(self.path).open("rb") as raw:
-                buffered = io.BufferedReader(raw) if isinstance(raw, io.RawIOBase) else raw
-                is_packed = buffered.peek(2)[:2] == _GZIP_MAGIC
-                yield gzip.GzipFile(fileobj=buffered) if is_packed else buffered  # type: ignore[misc]
+            with _standard_input() if self.path == "-" else Path(self.path).open("rb") as raw:
+                is_packed = raw.peek(2)[:2] == _GZIP_MAGIC
+                yield cast(IO[bytes], gzip.GzipFile(fileobj=raw)) if is_packed else raw
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise InputError(f"{self.path} is packed with gzip and damaged: {error}.") from error
-        except BrokenPipeError:
-            raise
         except OSError as error:
             raise InputError(f"{self.path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+
+
+@contextmanager
+def _standard_input() -> Iterator[io.BufferedReader]:
+    yield cast(io.BufferedReader, sys.stdin.buffer)
 
 
 def _lines_of(stream: IO[bytes], path: str) -> Iterator[bytes]:

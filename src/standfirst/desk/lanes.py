@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from standfirst.desk.crew import Crew
 from standfirst.desk.desk import Desk
+from standfirst.desk.suspects import sort_out
 from standfirst.errors import StoreError
 from standfirst.model.work import Claim, WorkKind
 
@@ -75,9 +76,12 @@ async def run_lane(desk: Desk, lane: Lane, crew: Crew) -> None:
 
 
 async def _claim(desk: Desk, lane: Lane, crew: Crew, room: int) -> tuple[Claim, ...]:
-    return await crew.run(
-        desk.store.claim_work, lane.kind, now=desk.clock.now(), lease_seconds=lane.lease_seconds, limit=room
-    )
+    now = desk.clock.now()
+    claims = await crew.run(desk.store.claim_work, lane.kind, now=now, lease_seconds=lane.lease_seconds, limit=room)
+    chosen, spare = sort_out(claims)
+    for claim in spare:
+        await crew.run(desk.store.release_work, claim, due_at=now)
+    return chosen
 
 
 async def _idle_seconds(desk: Desk, lane: Lane, crew: Crew) -> float:

@@ -16,11 +16,10 @@ from standfirst.model.article import Article
 from standfirst.model.desk import StoredArticle
 from standfirst.model.feed import FeedHealthReason
 from standfirst.model.ids import ArticleId
-from standfirst.model.work import Claim
+from standfirst.model.work import Claim, WorkKind
 from standfirst.ports import FetchReply, FetchRequest, Purpose
 
-PAGE_ATTEMPTS = 2  # then the feed's own words stand
-RETRY_AFTER = timedelta(minutes=2)
+RETRY_AFTER = timedelta(minutes=5)
 
 _PASSING = frozenset(
     {
@@ -53,11 +52,7 @@ async def read_page(desk: Desk, claim: Claim, crew: Crew, bookings: Bookings) ->
         reply = await _fetch(desk, stored.article.url)
     except FetchError as error:
         log.info("page of article %d: %s", stored.id, error)
-        if error.reason in _PASSING and claim.attempt < PAGE_ATTEMPTS:
-            due_at = desk.clock.now() + max(RETRY_AFTER, timedelta(seconds=error.retry_after_seconds or 0.0))
-            await crew.run(desk.store.release_work, claim, due_at=due_at, failure=str(error))
-            return False
-        reply = None
+        return await crew.run(_leave_without_page, desk, stored, claim, error)
     return await crew.run(_extract_and_save, desk, stored, claim, reply)
 
 
@@ -65,6 +60,17 @@ async def _fetch(desk: Desk, url: str) -> FetchReply | None:
     if not await desk.http.is_allowed_by_robots(url):
         return None
     return await desk.http.fetch(FetchRequest(url=url, purpose=Purpose.PAGE))
+
+
+def _leave_without_page(desk: Desk, stored: StoredArticle, claim: Claim, error: FetchError) -> bool:
+    """Let the feed's words stand, so that the news does not wait; a page that was missed in passing is tried once more."""
+    now = desk.clock.now()
+    is_first_try = stored.story_id is None
+    desk.store.save_page(stored.id, None, claim, now=now)
+    if error.reason in _PASSING and is_first_try:
+        due_at = now + max(RETRY_AFTER, timedelta(seconds=error.retry_after_seconds or 0.0))
+        desk.store.add_work(WorkKind.FETCH_PAGE, [stored.id], due_at=due_at)
+    return False
 
 
 def _extract_and_save(desk: Desk, stored: StoredArticle, claim: Claim, reply: FetchReply | None) -> bool:

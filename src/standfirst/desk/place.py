@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from standfirst.desk.desk import Desk
+from standfirst.desk.suspects import sort_out
 from standfirst.enrich.face import make_face
 from standfirst.errors import StoreError
 from standfirst.group.hashtags import extract_hashtags
@@ -98,11 +99,13 @@ class Placer:
     def _place_claimed(self, limit: int) -> PlacedBatch:
         now = self._desk.clock.now()
         store = self._desk.store
-        claims = {
-            ArticleId(claim.subject): claim
-            for claim in store.claim_work(WorkKind.PLACE_ARTICLE, now=now, lease_seconds=LEASE_SECONDS, limit=limit)
-        }
-        articles = store.load_unplaced(sorted(claims))
+        chosen, spare = sort_out(
+            store.claim_work(WorkKind.PLACE_ARTICLE, now=now, lease_seconds=LEASE_SECONDS, limit=limit)
+        )
+        for claim in spare:
+            store.release_work(claim, due_at=now)
+        claims = {ArticleId(claim.subject): claim for claim in chosen}
+        articles = store.load_unplaced(sorted(claims, key=lambda key: (claims[key].attempt > 1, key)))
         touched: set[StoryId] = set()
         failed = 0
         for article in articles:
