@@ -70,8 +70,7 @@ class MemoryFeeds(HasShelves):
         shelves.work.pop((WorkKind.CHECK_FEED, feed_id), None)
         for shelf in shelves.articles.values():
             shelf.links.pop(feed_id, None)
-            if shelf.stored.feed_id == feed_id:
-                shelf.stored = replace(shelf.stored, feed_id=min(shelf.links, default=None))
+            shelf.stored = replace(shelf.stored, feed_id=min(shelf.links, default=None))
         for reader in shelves.readers.values():
             reader.feeds.discard(feed_id)
         return True
@@ -142,8 +141,7 @@ def _save_draft(shelves: Shelves, feed_id: FeedId, draft: ArticleDraft, outcome:
     before, heard = link.words if link else None, feed_words(draft)
     change = merge_draft(shelf.stored.article, before, draft)
     shelf.links[feed_id] = Link(draft.guid, heard)
-    if shelf.stored.feed_id is None:
-        shelf.stored = replace(shelf.stored, feed_id=feed_id)
+    shelf.stored = replace(shelf.stored, feed_id=min(shelf.links))
     if before and draft.wants_page and (before.headline, before.text) != (heard.headline, heard.text):
         shelves.add_work(WorkKind.FETCH_PAGE, article_id, outcome.checked_at)
     if change:

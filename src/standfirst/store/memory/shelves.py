@@ -41,7 +41,8 @@ class Shelf:
 
 @dataclass(slots=True)
 class StoryShelf:
-    members: list[ArticleId]  # as they were placed
+    lead: ArticleId
+    members: list[ArticleId]
     first_seen_at: datetime
     last_moved_at: datetime
     face: StoryFace | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from standfirst.model.paging import Cursor, Page
 from standfirst.model.story import Hashtag, Placement, Section, Story, StoryFace
 from standfirst.model.work import Claim, WorkKind
 from standfirst.ports import PlacedArticle
+from standfirst.store.cards import distinct
 from standfirst.store.cursors import clamp_limit, decode_cursor, encode_cursor
 from standfirst.store.memory.shelves import HasShelves, StoryShelf, atomic
 from standfirst.store.times import to_us
@@ -57,7 +58,7 @@ class MemoryStories(HasShelves):
             self._leave_story(article_id, stored.story_id)
         if story_id is None:
             story_id = StoryId(shelves.next_id("story"))
-            shelves.stories[story_id] = StoryShelf([], stored.first_seen_at, stored.published.at)
+            shelves.stories[story_id] = StoryShelf(article_id, [], stored.first_seen_at, stored.published.at)
         story = shelves.stories[story_id]
         if article_id not in story.members:
             story.members.append(article_id)
@@ -77,12 +78,18 @@ class MemoryStories(HasShelves):
         story.members.remove(article_id)
         if not story.members:
             del self._shelves.stories[story_id]
+        elif story.lead == article_id:
+            story.lead = self._first_placed(story)
+
+    def _first_placed(self, story: StoryShelf) -> ArticleId:
+        return min(story.members, key=lambda article_id: self._shelves.articles[article_id].sequence)
 
     @atomic
     def save_face(self, story_id: StoryId, face: StoryFace) -> None:
         if story := self._shelves.stories.get(story_id):
             self._shelves.mark += 1
             story.face = face
+            story.lead = face.lead_article_id if face.lead_article_id in story.members else self._first_placed(story)
 
     @atomic
     def get_story(self, story_id: StoryId) -> Story | None:
@@ -156,12 +163,9 @@ class MemoryStories(HasShelves):
 
     def _story(self, story_id: StoryId) -> Story:
         shelf = self._shelves.stories[story_id]
-        lead_id = shelf.face.lead_article_id if shelf.face else shelf.members[0]
-        if lead_id not in shelf.members:
-            lead_id = shelf.members[0]
-        lead = self._shelves.articles[lead_id].stored.article
+        lead = self._shelves.articles[shelf.lead].stored.article
         publishers = {self._shelves.articles[key].stored.publisher_id for key in shelf.members}
-        face = replace(shelf.face, lead_article_id=lead_id) if shelf.face else StoryFace(lead_article_id=lead_id)
+        face = replace(shelf.face, lead_article_id=shelf.lead) if shelf.face else StoryFace(lead_article_id=shelf.lead)
         return Story(
             id=story_id,
             headline=lead.headline,
@@ -181,11 +185,3 @@ class MemoryStories(HasShelves):
         story = self._shelves.stories.get(story_id)
         stored = [self._shelves.articles[key].stored for key in story.members] if story else []
         return sorted(stored, key=lambda article: (article.published.at, article.id))
-
-
-def distinct(hashtags: Iterable[Hashtag]) -> tuple[Hashtag, ...]:
-    """Hashtags without those whose key was there before."""
-    kept: dict[str, Hashtag] = {}
-    for hashtag in hashtags:
-        kept.setdefault(hashtag.key, hashtag)
-    return tuple(kept.values())

@@ -14,18 +14,21 @@ class MemoryWork(HasShelves):
     @atomic
     def claim_work(self, kind: WorkKind, *, now: datetime, lease_seconds: float, limit: int) -> tuple[Claim, ...]:
         due = [(row.ready_at, subject, row) for subject, row in self._rows(kind) if row.ready_at <= now]
-        claims = []
+        claims: list[tuple[datetime, Claim]] = []
         for _, subject, row in sorted(due, key=lambda line: line[:2])[: max(0, limit)]:
             if row.attempts >= WORK_ATTEMPTS_MAX:
                 row.quarantined, row.token, row.leased_until = True, None, None
+                if kind is WorkKind.FETCH_PAGE:  # the page is given up; what the feed said still finds its story
+                    self._shelves.add_work(WorkKind.PLACE_ARTICLE, subject, now)
                 continue
             row.attempts += 1
             row.token = secrets.token_urlsafe(12)
             row.leased_until = now + timedelta(seconds=lease_seconds)
-            claims.append(
-                Claim(kind=kind, subject=subject, token=row.token, leased_until=row.leased_until, attempt=row.attempts)
+            claim = Claim(
+                kind=kind, subject=subject, token=row.token, leased_until=row.leased_until, attempt=row.attempts
             )
-        return tuple(claims)
+            claims.append((row.due_at, claim))
+        return tuple(claim for _, claim in sorted(claims, key=lambda line: (line[0], line[1].subject)))
 
     @atomic
     def release_work(self, claim: Claim, *, due_at: datetime | None, failure: str | None = None) -> bool:

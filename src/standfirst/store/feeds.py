@@ -1,0 +1,225 @@
+"""Feeds: subscriptions and how they are doing. What a check brings is carried out in outcomes.py."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, case, delete, insert, or_, select, update
+
+from standfirst.codec import decode, encode
+from standfirst.model.desk import FeedOutcome
+from standfirst.model.feed import Feed, FeedFormat, FeedHealth, FeedMemory, NewFeed
+from standfirst.model.ids import FeedId, PublisherId
+from standfirst.model.work import WorkKind
+from standfirst.store.database import Database
+from standfirst.store.ledger import add_to_desk, mark_change
+from standfirst.store.publishers import PublisherName, add_to_publisher, save_publishers
+from standfirst.store.rows import batches
+from standfirst.store.tables import article_feeds, feeds, reader_feeds, work
+from standfirst.store.times import from_us, to_us
+from standfirst.store.work import finish_work, insert_rows
+
+_ALL = select(feeds)
+_BY_ID = select(feeds).where(feeds.c.id == bindparam("of_id"))
+_BY_URL = select(feeds).where(feeds.c.url == bindparam("of_url"))
+_KNOWN_URLS = select(feeds.c.url).where(feeds.c.url.in_(bindparam("urls", expanding=True)))
+_NEW = insert(feeds).returning(feeds.c.id)
+_DELETE = delete(feeds).where(feeds.c.id == bindparam("of_id"))
+_DELETE_LINKS = delete(article_feeds).where(article_feeds.c.feed_id == bindparam("of_id"))
+_DELETE_FOLLOWS = delete(reader_feeds).where(reader_feeds.c.feed_id == bindparam("of_id"))
+_MAKE_DUE = (
+    update(work)
+    .where(
+        work.c.kind == WorkKind.CHECK_FEED.value,
+        or_(work.c.token.is_(None), work.c.ready_at <= bindparam("now")),
+    )
+    .values(
+        due_at=case((work.c.ready_at < bindparam("now"), work.c.ready_at), else_=bindparam("now")),
+        ready_at=case((work.c.ready_at < bindparam("now"), work.c.ready_at), else_=bindparam("now")),
+        token=None,
+        attempts=0,
+        quarantined=0,
+        failure=None,
+    )
+)
+_DUE_AT = select(work.c.due_at).where(
+    and_(work.c.kind == WorkKind.CHECK_FEED.value, work.c.subject == feeds.c.id, work.c.token.is_(None))
+)
+_SHOW_DUE = update(feeds).where(_DUE_AT.exists()).values(next_check_at=_DUE_AT.scalar_subquery())
+_SAVE = (
+    update(feeds)
+    .where(feeds.c.id == bindparam("of_id"))
+    .values({name: bindparam(f"new_{name}") for name in ("next_check_at", "health", "memory")})
+)
+_DESCRIBE = (
+    update(feeds)
+    .where(feeds.c.id == bindparam("of_id"))
+    .values({name: bindparam(f"new_{name}") for name in ("url", "title", "site_url", "format")})
+)
+_ADD = (
+    update(feeds)
+    .where(feeds.c.id == bindparam("of_id"))
+    .values(article_count=feeds.c.article_count + bindparam("more_articles"))
+)
+
+
+class SqlFeeds:
+    """ports.FeedStore over SQL, but for save_feed_outcome."""
+
+    _database: Database
+
+    def add_feed(self, feed: NewFeed, *, publisher_key: str, publisher_name: str, now: datetime) -> tuple[Feed, bool]:
+        def add(tx: Connection) -> tuple[Feed, bool]:
+            known = tx.execute(_BY_URL, {"of_url": feed.url}).first()
+            if known:
+                return _feed_of(known), False
+            mark_change(tx)
+            feed_id = _add_feed(tx, feed, publisher_key, publisher_name, now)
+            return _feed_of(tx.execute(_BY_ID, {"of_id": feed_id}).one()), True
+
+        return self._database.write(add)
+
+    def add_feeds(self, feeds: Sequence[tuple[NewFeed, str, str]], *, now: datetime) -> int:
+        def add(tx: Connection) -> int:
+            mark_change(tx)
+            by_url = {line[0].url: line for line in reversed(feeds)}
+            for batch in batches(list(by_url)):
+                for url in tx.execute(_KNOWN_URLS, {"urls": batch}).scalars():
+                    del by_url[url]
+            for feed, publisher_key, publisher_name in reversed(by_url.values()):
+                _add_feed(tx, feed, publisher_key, publisher_name, now)
+            return len(by_url)
+
+        return self._database.write(add)
+
+    def get_feed(self, feed_id: FeedId) -> Feed | None:
+        row = self._database.read(lambda tx: tx.execute(_BY_ID, {"of_id": feed_id}).first())
+        return _feed_of(row) if row else None
+
+    def get_feed_by_url(self, url: str) -> Feed | None:
+        row = self._database.read(lambda tx: tx.execute(_BY_URL, {"of_url": url}).first())
+        return _feed_of(row) if row else None
+
+    def list_feeds(self) -> tuple[Feed, ...]:
+        rows = self._database.read(lambda tx: tx.execute(_ALL).all())
+        return tuple(
+            sorted(map(_feed_of, rows), key=lambda feed: (feed.folder, (feed.title or feed.url).casefold(), feed.id))
+        )
+
+    def delete_feed(self, feed_id: FeedId) -> bool:
+        def remove(tx: Connection) -> bool:
+            row = tx.execute(_BY_ID, {"of_id": feed_id}).first()
+            if row is None:
+                return False
+            mark_change(tx)
+            finish_work(tx, WorkKind.CHECK_FEED, feed_id, None)
+            for statement in (_DELETE_LINKS, _DELETE_FOLLOWS, _DELETE):
+                tx.execute(statement, {"of_id": feed_id})
+            add_to_publisher(tx, row.publisher_id, feeds=-1)
+            add_to_desk(tx, feeds=-1)
+            return True
+
+        return self._database.write(remove)
+
+    def make_feeds_due(self, *, now: datetime) -> int:
+        def make_due(tx: Connection) -> int:
+            mark_change(tx)
+            count: int = tx.execute(_MAKE_DUE, {"now": to_us(now)}).rowcount
+            tx.execute(_SHOW_DUE)
+            return count
+
+        return self._database.write(make_due)
+
+
+def save_feed(tx: Connection, outcome: FeedOutcome) -> bool:
+    """Keep how a feed is doing and when it is checked next; whether it is still there."""
+    row = tx.execute(_BY_ID, {"of_id": outcome.feed_id}).first()
+    if row is None:
+        return False
+    tx.execute(
+        _SAVE,
+        {
+            "of_id": outcome.feed_id,
+            "new_next_check_at": to_us(outcome.next_check_at),
+            "new_health": _json(outcome.health),
+            "new_memory": _json(outcome.memory),
+        },
+    )
+    described = (
+        _free_url(tx, row.url, outcome.url),
+        outcome.title or row.title,
+        outcome.site_url or row.site_url,
+        outcome.format or row.format,
+    )
+    if described != (row.url, row.title, row.site_url, row.format):
+        url, title, site_url, feed_format = described
+        tx.execute(
+            _DESCRIBE,
+            {
+                "of_id": outcome.feed_id,
+                "new_url": url,
+                "new_title": title,
+                "new_site_url": site_url,
+                "new_format": feed_format,
+            },
+        )
+    finish_work(tx, WorkKind.CHECK_FEED, outcome.feed_id, outcome.next_check_at)
+    return True
+
+
+def add_to_feed(tx: Connection, feed_id: int, articles: int) -> None:
+    """Change a feed's kept count of articles."""
+    tx.execute(_ADD, {"of_id": feed_id, "more_articles": articles})
+
+
+def _free_url(tx: Connection, url: str, new_url: str | None) -> str:
+    """The new address, unless another feed has it already."""
+    if not new_url or new_url == url or tx.execute(_BY_URL, {"of_url": new_url}).first():
+        return url
+    return new_url
+
+
+def _add_feed(tx: Connection, feed: NewFeed, publisher_key: str, publisher_name: str, now: datetime) -> FeedId:
+    named = {publisher_key: PublisherName(name=publisher_name, home_url=feed.site_url)}
+    publisher_id = save_publishers(tx, named)[publisher_key]
+    row = {
+        "url": feed.url,
+        "format": feed.format,
+        "title": feed.title,
+        "site_url": feed.site_url,
+        "publisher_id": publisher_id,
+        "folder": _json(feed.folder),
+        "added_at": to_us(now),
+        "next_check_at": to_us(now),
+        "health": _json(FeedHealth()),
+        "memory": _json(FeedMemory()),
+        "article_count": 0,
+    }
+    feed_id = FeedId(tx.execute(_NEW, row).scalar_one())
+    insert_rows(tx, WorkKind.CHECK_FEED, [feed_id], due_at=now)
+    add_to_publisher(tx, publisher_id, feeds=1)
+    add_to_desk(tx, feeds=1)
+    return feed_id
+
+
+def _feed_of(row: Any) -> Feed:
+    return Feed(
+        id=FeedId(row.id),
+        url=row.url,
+        format=FeedFormat(row.format) if row.format else None,
+        title=row.title,
+        site_url=row.site_url,
+        publisher_id=PublisherId(row.publisher_id),
+        folder=decode(row.folder, tuple[str, ...]),
+        added_at=from_us(row.added_at),
+        next_check_at=from_us(row.next_check_at),
+        health=decode(row.health, FeedHealth),
+        memory=decode(row.memory, FeedMemory),
+        article_count=row.article_count,
+    )
+
+
+def _json(value: object) -> str:
+    return encode(value).decode("utf-8")

@@ -1,0 +1,223 @@
+"""Articles into rows: new ones in batches, changed ones one by one; index, links, work and counts in the same transaction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, exists, insert, select, update
+
+from standfirst.model.desk import ArticleDraft, StoredArticle
+from standfirst.model.ids import ArticleId, FeedId
+from standfirst.model.work import WorkKind
+from standfirst.store.bodies import listed_columns, text_columns
+from standfirst.store.cards import search_rank
+from standfirst.store.feeds import add_to_feed
+from standfirst.store.index import IndexedArticle, add_to_index, remove_from_index
+from standfirst.store.ledger import add_to_days, add_to_desk
+from standfirst.store.publishers import PublisherName, add_to_publisher, save_publishers
+from standfirst.store.revising import Change, FeedWords, feed_words, shown_time
+from standfirst.store.tables import (
+    article_feeds,
+    article_hashtags,
+    article_texts,
+    articles,
+    read_marks,
+    reader_feeds,
+    revisions,
+)
+from standfirst.store.times import to_us
+from standfirst.store.words import article_words
+from standfirst.store.work import insert_rows
+
+_NEW_ARTICLE = insert(articles)
+_NEW_TEXT = insert(article_texts)
+_NEW_LINK = insert(article_feeds)
+_NEW_REVISION = insert(revisions)
+_LISTED = (
+    "url",
+    "headline",
+    "standfirst",
+    "language",
+    "published_at",
+    "published_source",
+    "published_offset",
+    "published_zone",
+    "published_day_only",
+    "image_url",
+    "image_alt",
+    "body_source",
+    "revised_at",
+    "revision_count",
+)
+_CHANGE_ARTICLE = (
+    update(articles)
+    .where(articles.c.id == bindparam("of_id"))
+    .values({name: bindparam(f"new_{name}") for name in _LISTED})
+)
+_CHANGE_TEXT = (
+    update(article_texts)
+    .where(article_texts.c.article_id == bindparam("of_id"))
+    .values({name: bindparam(f"new_{name}") for name in ("details", "blocks", "text")})
+)
+_MOVE_LINKS = (
+    update(article_feeds)
+    .where(article_feeds.c.article_id == bindparam("of_id"))
+    .values(published_at=bindparam("new_published_at"))
+)
+_MOVE_HASHTAGS = (
+    update(article_hashtags)
+    .where(article_hashtags.c.article_id == bindparam("of_id"))
+    .values(published_at=bindparam("new_published_at"))
+)
+_CHANGE_LINK = (
+    update(article_feeds)
+    .where(article_feeds.c.feed_id == bindparam("of_feed"), article_feeds.c.article_id == bindparam("of_id"))
+    .values({name: bindparam(f"new_{name}") for name in ("guid", "content_hash", "headline_hash", "text_hash")})
+)
+_PUBLISHED_AT = select(articles.c.published_at).where(articles.c.id == bindparam("of_id"))
+_ADD_UNREAD = (
+    update(reader_feeds)
+    .where(reader_feeds.c.feed_id == bindparam("of_feed"))
+    .values(unread_count=reader_feeds.c.unread_count + bindparam("more"))
+)
+_ADD_UNREAD_UNLESS_READ = (
+    update(reader_feeds)
+    .where(
+        reader_feeds.c.feed_id == bindparam("of_feed"),
+        ~exists().where(
+            read_marks.c.reader_id == reader_feeds.c.reader_id, read_marks.c.article_id == bindparam("of_id")
+        ),
+    )
+    .values(unread_count=reader_feeds.c.unread_count + 1)
+)
+
+
+def save_new_articles(tx: Connection, feed_id: FeedId, drafts: Sequence[ArticleDraft], now: datetime) -> None:
+    """Articles that no one has seen before, with their work. To be called after mark_change."""
+    if not drafts:
+        return
+    named = {
+        draft.publisher_key: PublisherName(name=draft.publisher_name, home_url=draft.publisher_home_url)
+        for draft in drafts
+    }
+    publisher_ids = save_publishers(tx, named)
+    first_id = add_to_desk(tx, articles=len(drafts)).article_id - len(drafts) + 1
+    numbered = list(enumerate(drafts, first_id))
+    texts = {article_id: draft.article.text for article_id, draft in numbered}
+    columns = {article_id: listed_columns(draft.article, draft.first_seen_at) for article_id, draft in numbered}
+
+    tx.execute(
+        _NEW_ARTICLE,
+        [
+            {
+                "id": article_id,
+                "url_key": draft.url_key,
+                "publisher_id": publisher_ids[draft.publisher_key],
+                "first_seen_at": to_us(draft.first_seen_at),
+                "revised_at": None,
+                "revision_count": 1,
+                "story_id": None,
+                "copy_of": None,
+                **columns[article_id],
+            }
+            for article_id, draft in numbered
+        ],
+    )
+    tx.execute(
+        _NEW_TEXT,
+        [
+            {"article_id": article_id, "guid": draft.guid, **text_columns(draft.article, texts[article_id])}
+            for article_id, draft in numbered
+        ],
+    )
+    tx.execute(
+        _NEW_LINK,
+        [
+            _link_row(feed_id, article_id, draft, columns[article_id]["published_at"], feed_words(draft))
+            for article_id, draft in numbered
+        ],
+    )
+    add_to_index(tx, [_indexed(article_id, draft, texts[article_id]) for article_id, draft in numbered])
+    for kind, wants_page in ((WorkKind.FETCH_PAGE, True), (WorkKind.PLACE_ARTICLE, False)):
+        subjects = [article_id for article_id, draft in numbered if draft.wants_page is wants_page]
+        insert_rows(tx, kind, subjects, due_at=now)
+    _count_new(tx, feed_id, drafts, publisher_ids)
+
+
+def change_article(tx: Connection, stored: StoredArticle, change: Change, now: datetime) -> None:
+    """Carry a change out: a revision more, or the newest one's text completed. To be called after mark_change."""
+    old, new = stored.article, change.article
+    if change.revises:
+        tx.execute(_NEW_REVISION, _revision_row(stored))
+    columns = listed_columns(new, stored.first_seen_at)
+    columns["revised_at"] = to_us(now if change.revises else stored.revised_at)
+    columns["revision_count"] = stored.revision_count + change.revises
+    tx.execute(_CHANGE_ARTICLE, {"of_id": stored.id, **{f"new_{name}": columns[name] for name in _LISTED}})
+    text = new.text
+    text_row = text_columns(new, text)
+    tx.execute(_CHANGE_TEXT, {"of_id": stored.id, **{f"new_{name}": value for name, value in text_row.items()}})
+    published_at = shown_time(new, stored.first_seen_at).at
+    if published_at != stored.published.at:
+        for statement in (_MOVE_LINKS, _MOVE_HASHTAGS):
+            tx.execute(statement, {"of_id": stored.id, "new_published_at": to_us(published_at)})
+    before = IndexedArticle(rank=search_rank(stored.published.at, stored.id), words=article_words(old, old.text))
+    after = IndexedArticle(rank=search_rank(published_at, stored.id), words=article_words(new, text))
+    if before != after:
+        remove_from_index(tx, before)
+        add_to_index(tx, [after])
+
+
+def save_link(
+    tx: Connection, feed_id: FeedId, article_id: ArticleId, draft: ArticleDraft, *, words: FeedWords, is_new: bool
+) -> None:
+    """Keep what a feed says of a known article; a feed that names it for the first time counts it."""
+    if not is_new:
+        changed = {f"new_{name}": value for name, value in _said(draft, words).items()}
+        tx.execute(_CHANGE_LINK, {"of_feed": feed_id, "of_id": article_id, **changed})
+        return
+    published_at = tx.execute(_PUBLISHED_AT, {"of_id": article_id}).scalar_one()
+    tx.execute(_NEW_LINK, _link_row(feed_id, article_id, draft, published_at, words))
+    add_to_feed(tx, feed_id, 1)
+    tx.execute(_ADD_UNREAD_UNLESS_READ, {"of_feed": feed_id, "of_id": article_id})
+
+
+def _count_new(tx: Connection, feed_id: FeedId, drafts: Sequence[ArticleDraft], publisher_ids: dict[str, Any]) -> None:
+    add_to_feed(tx, feed_id, len(drafts))
+    for key, count in Counter(draft.publisher_key for draft in drafts).items():
+        add_to_publisher(tx, publisher_ids[key], articles=count)
+    add_to_days(tx, (to_us(draft.first_seen_at) for draft in drafts))
+    tx.execute(_ADD_UNREAD, {"of_feed": feed_id, "more": len(drafts)})
+
+
+def _indexed(article_id: int, draft: ArticleDraft, text: str) -> IndexedArticle:
+    published_at = shown_time(draft.article, draft.first_seen_at).at
+    return IndexedArticle(rank=search_rank(published_at, article_id), words=article_words(draft.article, text))
+
+
+def _link_row(
+    feed_id: int, article_id: int, draft: ArticleDraft, published_at: int, words: FeedWords
+) -> dict[str, Any]:
+    return {"feed_id": feed_id, "article_id": article_id, "published_at": published_at, **_said(draft, words)}
+
+
+def _said(draft: ArticleDraft, words: FeedWords) -> dict[str, str]:
+    return {
+        "guid": draft.guid,
+        "content_hash": words.content_hash,
+        "headline_hash": words.headline,
+        "text_hash": words.text,
+    }
+
+
+def _revision_row(stored: StoredArticle) -> dict[str, Any]:
+    return {
+        "article_id": stored.id,
+        "number": stored.revision_count,
+        "seen_at": to_us(stored.revised_at or stored.first_seen_at),
+        "headline": stored.article.headline,
+        "standfirst": stored.article.standfirst,
+        "text": stored.article.text,
+    }
