@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from lxml import etree
@@ -17,6 +18,8 @@ from standfirst.text.urls import web_url
 # A feed that forgets its namespace has the same elements without a prefix.
 _PUBLISHED = ("atom:published", "atom:issued", "atom:created", "published", "issued", "dc:date", "pubdate")
 _UPDATED = ("atom:updated", "atom:modified", "updated", "modified", "dcterms:modified")
+_XHTML_TYPES = ("xhtml", "application/xhtml+xml")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 def sniff(name: str) -> bool:
@@ -93,8 +96,11 @@ def _html(parts: Parts, names: tuple[str, ...]) -> str:
         for element in parts.get(name, ()):
             markup = markup_of(element)
             if markup:
-                plain = len(element) == 0 and attribute(element, "type") in ("text", "text/plain")
-                return paragraphs_html(markup) if plain else _without_wrapper(element, markup)
+                if _is_html(element) or attribute(element, "type") in _XHTML_TYPES:
+                    return _without_wrapper(element, markup)
+                # Feeds that forget the type (plain text, by the rules) often hold HTML all the same.
+                is_plain = attribute(element, "type") in ("text", "text/plain") or not _TAG.search(markup)
+                return paragraphs_html(markup) if is_plain else markup
     return ""
 
 
@@ -104,5 +110,5 @@ def _is_html(element: etree._Element) -> bool:
 
 def _without_wrapper(element: etree._Element, markup: str) -> str:
     """XHTML content stands in one div that is no part of it (RFC 4287 3.1.1.3)."""
-    is_xhtml = attribute(element, "type") in ("xhtml", "application/xhtml+xml") and len(element) == 1
-    return markup[5:-6].strip() if is_xhtml and markup.startswith("<div>") and markup.endswith("</div>") else markup
+    is_wrapped = attribute(element, "type") in _XHTML_TYPES and markup.startswith("<div>") and markup.endswith("</div>")
+    return markup[5:-6].strip() if is_wrapped and "<div" not in markup[5:] else markup

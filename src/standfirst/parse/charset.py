@@ -31,6 +31,8 @@ _MEANT = {
     "shift_jis": "cp932",
 }
 _STRAY = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
+# CESU-8, as old databases write it: the two halves of a UTF-16 pair, each as if it were a character.
+_CESU_PAIR = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
 
 
 def decode_text(body: bytes, content_type: str | None = None) -> str:
@@ -46,8 +48,15 @@ def decode_text(body: bytes, content_type: str | None = None) -> str:
         return body.decode(wide, "replace")
     declared = declared_charset(body, content_type)
     if declared == "utf-8" or _is_utf8_beyond_ascii(body):
+        if b"\xed" in body:
+            body = _CESU_PAIR.sub(_as_utf8, body)
         return body.decode("utf-8", "surrogateescape").translate(_STRAY)
     return body.decode(declared, "replace")
+
+
+def _as_utf8(pair: re.Match[bytes]) -> bytes:
+    halves = pair.group().decode("utf-8", "surrogatepass")
+    return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le").encode()
 
 
 def declared_charset(body: bytes, content_type: str | None = None) -> str:

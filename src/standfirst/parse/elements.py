@@ -87,16 +87,20 @@ def text_of(element: etree._Element) -> str:
 
 
 def markup_of(element: etree._Element) -> str:
-    """What an element holds as HTML: its text as it is where it holds text alone, else its children written out."""
+    """What an element holds as HTML: its text as it is where it holds text alone, else its children written out.
+
+    Written-out children leave the tree: a part is read once.
+    """
     if len(element) == 0:
         return (element.text or "").strip()
     pieces = [html.escape(element.text or "", quote=False)]
-    for node in element.iter():
-        if isinstance(node.tag, str) and node is not element:
-            node.tag = etree.QName(node.tag).localname
-    etree.cleanup_namespaces(element)
-    for child in element:
-        pieces.append(etree.tostring(child, encoding="unicode", method="html", with_tail=True))
+    holder = etree.Element("holder")  # away from the feed's namespaces, which would be written out otherwise
+    holder.extend(list(element))
+    for node in holder.iter():
+        if isinstance(node.tag, str):
+            node.tag = node.tag.rpartition("}")[2]
+    etree.cleanup_namespaces(holder)
+    pieces.extend(etree.tostring(child, encoding="unicode", method="html", with_tail=True) for child in holder)
     return "".join(pieces).strip()
 
 

@@ -41,8 +41,9 @@ def sniff(body: bytes) -> FeedFormat | None:
     """What an answer seems to be from its first bytes; PAGE for HTML, None for what can be neither feed nor page."""
     if json_feed.sniff(body):
         return FeedFormat.JSON
-    found = _FORMATS.get(root_name(body) or "")
-    return found or (FeedFormat.PAGE if _HTML_SIGNS.search(body[:_HTML_HEAD_BYTES]) else None)
+    if name := root_name(body):
+        return _FORMATS.get(name)
+    return FeedFormat.PAGE if _HTML_SIGNS.search(body[:_HTML_HEAD_BYTES]) else None
 
 
 def looks_like_html(body: bytes) -> bool:

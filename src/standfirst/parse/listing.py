@@ -109,10 +109,10 @@ def language_code(text: str | None) -> str | None:
 
 
 def _by_length(summary: str, content: str) -> tuple[str, str]:
-    """Summary and content; swapped where the "summary" is the longer text, and the same words are not kept twice."""
+    """Summary and content; swapped where the "summary" is clearly the whole text, and the same words are not kept twice."""
     if not content or not summary:
         return summary, content
-    if len(summary) > len(content):
+    if len(summary) > max(100, 1.5 * len(content)):
         summary, content = content, summary
     return ("" if summary == content else summary), content
 

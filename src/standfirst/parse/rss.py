@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -49,14 +50,15 @@ def parse(document: XmlDocument, *, url: str, articles_max: int) -> ParsedFeed:
     root = document.root
     channel = next((child for child in root if element_name(str(child.tag)) == "channel"), root)
     parts = parts_of(channel)
-    base = web_url(channel.get(BASE) or root.get(BASE), url) or url
+    site_url = web_url(_site_link(parts), url)
+    base = web_url(channel.get(BASE) or root.get(BASE), url) or _base(site_url, url)
     elements = islice(root.iter("{*}item", "{*}Item"), articles_max)
     listed = [list_article(_listing(element, base)) for element in elements]
     return ParsedFeed(
         format=FeedFormat.RDF if document.name == "rdf" else FeedFormat.RSS,
         title=plain_text(first_text(parts, ("title", "atom:title", "dc:title"))) or None,
         articles=tuple(article for article in listed if article),
-        site_url=web_url(_site_link(parts), base),
+        site_url=site_url,
         language=language_code(
             first_text(parts, ("language", "dc:language")) or channel.get(LANGUAGE) or root.get(LANGUAGE)
         ),
@@ -100,6 +102,11 @@ def _atom_link(parts: Parts) -> str:
         if attribute(link, "rel") in ("", "alternate") and attribute(link, "href"):
             return attribute(link, "href")
     return ""
+
+
+def _base(site_url: str | None, url: str) -> str:
+    """What relative links mean: RSS does not say; for a feed served from elsewhere (a feed service) it can only be the site."""
+    return site_url if site_url and urlsplit(site_url).netloc != urlsplit(url).netloc else url
 
 
 def _site_link(parts: Parts) -> str:

@@ -64,8 +64,7 @@ def parse_xml(body: bytes, *, content_type: str | None = None) -> XmlDocument | 
     flaws: tuple[str, ...] = ()
     if root is None or fault:
         clean = repair_xml(decode_text(clean)).encode("utf-8", "replace")
-        line = (fault.line if fault else 1) + body.count(b"\n", 0, start)
-        flaws = (f"The XML is not well-formed (line {line}); it was repaired.",)
+        flaws = (_flaw(fault, lines_before=body.count(b"\n", 0, start)),)
         root, fault = _parse(clean)
     if root is None or not isinstance(root.tag, str):
         return None
@@ -83,6 +82,13 @@ def parse_xml(body: bytes, *, content_type: str | None = None) -> XmlDocument | 
     )
 
 
+def _flaw(fault: _Fault | None, *, lines_before: int) -> str:
+    place = f" (line {fault.line + lines_before})" if fault else ""
+    if fault and fault.is_charset:
+        return f"Some bytes are not in the charset that is declared{place}; they were read as windows-1252."
+    return f"The XML is not well-formed{place}; it was repaired."
+
+
 def _find_root(body: bytes) -> tuple[int, str] | None:
     position = 0
     while match := _ROOT.search(body, position, PROLOG_BYTES_MAX):
@@ -98,6 +104,7 @@ def _find_root(body: bytes) -> tuple[int, str] | None:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Fault:
     line: int
+    is_charset: bool = False
     too_deep: bool = False
 
 
@@ -121,7 +128,8 @@ def _parse(clean: bytes) -> tuple[etree._Element | None, _Fault | None]:
         return None, _Fault(line=error.lineno or 1)
     faults = [fault for fault in parser.error_log if not fault.type_name.startswith("NS_")]
     too_deep = any(fault.type_name == "ERR_RESOURCE_LIMIT" for fault in faults)
-    return root, _Fault(line=faults[0].line, too_deep=too_deep) if faults else None
+    is_charset = any(fault.type_name == "ERR_INVALID_ENCODING" for fault in faults)
+    return root, _Fault(line=faults[0].line, is_charset=is_charset, too_deep=too_deep) if faults else None
 
 
 def _is_closed(clean: bytes, name: str) -> bool:
