@@ -33,9 +33,14 @@ def parse_opml(body: bytes) -> tuple[OpmlFeed, ...]:
     """
     document = _load(body)
     feeds: dict[str, OpmlFeed] = {}
+    seen: set[str] = set()
     for outline, folder in _outlines(document.root):
-        feed = _feed(outline, folder)
-        if feed:
+        attributes = _attributes(outline)
+        address = _address(attributes)
+        if not address or address in seen:
+            continue
+        seen.add(address)
+        if feed := _feed(address, attributes, folder):
             feeds.setdefault(url_key(feed.url), feed)
         if len(feeds) > FEEDS_MAX:
             raise OpmlError(f"The list has more than {FEEDS_MAX:,} feeds; split it into several files.")
@@ -111,12 +116,15 @@ def _outlines(root: etree._Element) -> Iterator[tuple[etree._Element, tuple[str,
         stack.extend((child, inner) for child in reversed(element))
 
 
-def _feed(outline: etree._Element, folder: tuple[str, ...]) -> OpmlFeed | None:
-    attributes = _attributes(outline)
+def _address(attributes: dict[str, str]) -> str:
     address = attributes.get("xmlurl", "")
     if not address and attributes.get("type", "").lower() in ("rss", "atom", "feed"):
-        address = attributes.get("url", "")
-    url = web_url(_web_address(address)) if address else None
+        return attributes.get("url", "")
+    return address
+
+
+def _feed(address: str, attributes: dict[str, str], folder: tuple[str, ...]) -> OpmlFeed | None:
+    url = web_url(_web_address(address))
     if not url:
         return None
     name = _name(attributes)

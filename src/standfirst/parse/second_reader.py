@@ -78,12 +78,19 @@ def _listing(entry: Any, url: str) -> Listing:
         link=_text(entry, "feedburner_origlink") or _text(entry, "link"),
         published=_moment(entry, "published"),
         updated=_moment(entry, "updated"),
-        authors=[_text(author, "name") for author in entry.get("authors", ()) if author],
+        authors=_authors(entry),
         tags=[_text(tag, "term") for tag in entry.get("tags", ())],
         summary_html=_text(entry, "summary"),
         content_html=max(contents, key=len, default=""),
         image=_image(entry),
     )
+
+
+def _authors(entry: Any) -> list[str]:
+    author = _text(entry, "author")
+    if "@" in author:  # it takes names and addresses apart wrongly where the domain's ending is long
+        return [author]
+    return [_text(person, "name") for person in entry.get("authors", ()) if person]
 
 
 def _moment(entry: Any, name: str) -> datetime | None:
