@@ -6,6 +6,7 @@ lost; where it finds nothing, the densest passage of the page is taken.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,8 +15,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from standfirst.extract.boilerplate import DOUBTFUL, is_end_label, why_boilerplate
-from standfirst.extract.matching import ChosenText
+from standfirst.extract.matching import covered_places
 from standfirst.extract.page_blocks import Kind, PageBlock
+from standfirst.extract.standfirst import same_words
 
 _ELEMENTS_MAX = 25_000
 _CHARACTERS_MAX = 1_500_000
@@ -30,6 +32,10 @@ _TEXT: tuple[Kind, ...] = (
 )
 _MEDIA: tuple[Kind, ...] = (Kind.FIGURE, Kind.EMBED, Kind.DIVIDER, Kind.CAPTION)
 _BODY_CHARACTERS_MIN = 80
+_OWN_CHARACTERS_MIN = 500
+_AGREEMENT_ENOUGH = 0.3
+_TELLING_WORDS_MIN = 6
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +46,50 @@ class BodyChoice:
     rule: str
 
 
-def choose_blocks(blocks: Sequence[PageBlock], root: HtmlElement) -> BodyChoice | None:
-    """The article's blocks, or None where the page seems to hold none."""
-    for rule, picked in (("trafilatura", _by_trafilatura(blocks, root)), ("density", _by_density(blocks))):
-        kept = _completed(blocks, picked)
+def choose_blocks(
+    blocks: Sequence[PageBlock], root: HtmlElement, *, headline: str = "", gist: str = ""
+) -> BodyChoice | None:
+    """The article's blocks, or None where the page seems to hold none.
+
+    `gist` is what the page says it is about (headline and description): of two ways of choosing, the one whose words have
+    nothing to do with it loses.
+    """
+    choices = []
+    for rule, pick in (("trafilatura", _by_trafilatura), ("density", _by_density)):
+        kept = _completed(blocks, pick(blocks, root))
+        kept = _of_own_article(blocks, kept, headline)
         if sum(len(blocks[place].text) for place in kept if blocks[place].kind in _TEXT) >= _BODY_CHARACTERS_MIN:
-            return BodyChoice(blocks=tuple(blocks[place] for place in sorted(kept)), rule=rule)
-    return None
+            choice = BodyChoice(blocks=tuple(blocks[place] for place in sorted(kept)), rule=rule)
+            agreement = _agreement(choice, gist)
+            if agreement >= _AGREEMENT_ENOUGH:
+                return choice
+            choices.append((agreement, choice))
+    if not choices:
+        return None
+    first = choices[0]
+    return max(choices, key=lambda scored: scored[0] + (_AGREEMENT_ENOUGH if scored is first else 0))[1]
+
+
+def _agreement(choice: BodyChoice, gist: str) -> float:
+    """How many of the telling words of what the page is about occur in what was chosen, 0 to 1; 1 where it tells nothing."""
+    telling = {word for word in _WORD.findall(gist.casefold()) if len(word) > 3}
+    if len(telling) < _TELLING_WORDS_MIN:
+        return 1.0
+    words = {word for block in choice.blocks for word in _WORD.findall(block.text.casefold())}
+    return len(telling & words) / len(telling)
+
+
+def _of_own_article(blocks: Sequence[PageBlock], kept: set[int], headline: str) -> set[int]:
+    """Without the words of other article elements, where the headline stands in one that holds a text of its own."""
+    homes = {
+        block.article
+        for block in blocks
+        if block.kind is Kind.HEADING and block.article and same_words(block.text, headline)
+    }
+    own = {place for place in kept if blocks[place].article in homes}
+    if len(homes) != 1 or sum(len(blocks[place].text) for place in own) < _OWN_CHARACTERS_MIN:
+        return kept
+    return {place for place in kept if blocks[place].article in homes or not blocks[place].article}
 
 
 def _by_trafilatura(blocks: Sequence[PageBlock], root: HtmlElement) -> set[int]:
@@ -54,8 +97,8 @@ def _by_trafilatura(blocks: Sequence[PageBlock], root: HtmlElement) -> set[int]:
     text = _trafilatura_text(blocks, root)
     if not text:
         return set()
-    chosen = ChosenText(text)
-    return {place for place, block in enumerate(blocks) if block.kind in _TEXT and chosen.covers(block)}
+    worded = [place for place, block in enumerate(blocks) if block.kind in _TEXT]
+    return {worded[place] for place in covered_places([blocks[place] for place in worded], text)}
 
 
 def _trafilatura_text(blocks: Sequence[PageBlock], root: HtmlElement) -> str:
@@ -74,7 +117,7 @@ PRECISION = False
 FAST = False
 
 
-def _by_density(blocks: Sequence[PageBlock]) -> set[int]:
+def _by_density(blocks: Sequence[PageBlock], _root: HtmlElement) -> set[int]:
     """Places of the blocks in the element that holds most words outside links."""
     weights: defaultdict[int, float] = defaultdict(float)
     for block in blocks:

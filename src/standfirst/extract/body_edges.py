@@ -13,6 +13,10 @@ from standfirst.extract.written_time import read_time
 from standfirst.model.article import TimeSource
 
 _OPENING_BLOCKS = 8
+_BIO_BLOCKS_MAX = 4
+_BIO_VERB = re.compile(
+    r"(?:,? (?:is|was|has|covers|writes|reports|makes|joined|lives|works|holds|studied|edits|serves)\b|, .{3,40}(?:editor|reporter|writer|correspondent)| ist | est | es (?:un|una|period)| arbeitet| schreibt| berichtet| travaille| écrit| escribe|$)"
+)
 _LINE_CHARACTERS_MAX = 110
 _READING_TIME = re.compile(
     r"^\W*(?:reading time|read time|estimated reading|lesezeit|lesedauer|temps de lecture|lecture|tiempo de lectura|tempo di lettura|leitura)?\W*\d{1,3}\s*[-–]?\s*"
@@ -27,7 +31,7 @@ _WORDLESS = (Kind.FIGURE, Kind.EMBED, Kind.DIVIDER, Kind.CAPTION)
 
 
 def without_edges(
-    blocks: Sequence[PageBlock], *, headline: str, standfirst: str | None = None
+    blocks: Sequence[PageBlock], *, headline: str, standfirst: str | None = None, byline: Sequence[str] = ()
 ) -> tuple[PageBlock, ...]:
     """The blocks without what repeats the head of the page before the first passage, and without the links after the last."""
     opening = True
@@ -39,7 +43,25 @@ def without_edges(
         if block.kind not in _WORDLESS and len(block.text) > 200:
             opening = False
         kept.append(block)
-    return tuple(_without_tail(kept))
+    return tuple(_without_bios(_without_tail(kept), byline))
+
+
+def _without_bios(blocks: list[PageBlock], byline: Sequence[str]) -> list[PageBlock]:
+    """Without closing lines about the authors themselves: "Ann Pell is …", "Ann covers …"."""
+    last = len(blocks)
+    while last and len(blocks) - last < _BIO_BLOCKS_MAX and _is_bio(blocks[last - 1], byline):
+        last -= 1
+    return blocks[:last]
+
+
+def _is_bio(block: PageBlock, byline: Sequence[str]) -> bool:
+    if block.kind in _WORDLESS:
+        return True
+    return len(block.text) < 700 and any(
+        block.text.startswith(name) and _BIO_VERB.match(block.text[len(name) :])
+        for person in byline
+        for name in (person, person.split()[0])
+    )
 
 
 def _is_head(block: PageBlock, headline: str, standfirst: str | None) -> bool:

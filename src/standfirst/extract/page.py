@@ -21,7 +21,7 @@ from standfirst.extract.lead_image import find_lead_image, same_picture
 from standfirst.extract.page_blocks import PageBlock
 from standfirst.extract.published import find_modified, find_published
 from standfirst.extract.publisher import find_publisher
-from standfirst.extract.standfirst import find_standfirst
+from standfirst.extract.standfirst import description_of, find_standfirst
 from standfirst.extract.tags import find_section, find_tags
 from standfirst.extract.tree import parse_tree
 from standfirst.extract.walk import walk_page
@@ -50,10 +50,11 @@ def extract_article(html: str | bytes, url: str, *, content_type: str | None = N
 
     publisher = noted("publisher", find_publisher(facts))
     headline = collapse(noted("headline", find_headline(facts, publisher=publisher)) or "")
-    chosen = choose_blocks(blocks, root)
+    chosen = choose_blocks(blocks, root, headline=headline, gist=f"{headline} {description_of(facts) or ''}")
     kept: Sequence[PageBlock] = without_edges(chosen.blocks, headline=headline) if chosen else ()
     standfirst = noted("standfirst", find_standfirst(facts, headline, kept))
-    kept = without_edges(kept, headline=headline, standfirst=standfirst)
+    byline = noted("byline", find_byline(facts, publisher=publisher)) or ()
+    kept = without_edges(kept, headline=headline, standfirst=standfirst, byline=byline)
     body = noted("body", _body(facts, kept, chosen.rule if chosen else ""))
     if not body:
         raise ExtractError("The page holds no article: no passage of text was found on it.")
@@ -63,7 +64,7 @@ def extract_article(html: str | bytes, url: str, *, content_type: str | None = N
         url=noted("url", find_canonical(facts)) or url,
         headline=headline or _first_words(kept),
         standfirst=standfirst,
-        byline=noted("byline", find_byline(facts, publisher=publisher)) or (),
+        byline=byline,
         publisher=publisher,
         published=noted("published", find_published(facts)),
         modified=noted("modified", find_modified(facts)),

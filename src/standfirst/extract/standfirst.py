@@ -36,6 +36,11 @@ def find_standfirst(facts: PageFacts, headline: str, body: Sequence[PageBlock]) 
     return None
 
 
+def description_of(facts: PageFacts) -> str | None:
+    """What the page says it is about, from JSON-LD or meta."""
+    return next((claim.value for claim in _claims(facts, "")), None)
+
+
 def same_words(one: str, other: str) -> bool:
     """Whether two texts are the same but for case, marks and an ellipsis at the end."""
     first, second = _flat(_CUT.sub("", one)), _flat(_CUT.sub("", other))

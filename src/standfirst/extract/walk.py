@@ -124,6 +124,7 @@ class _Frame:
     parent: int
     kind: Kind
     setting: int
+    article: int
     group: int
     level: int
     ordered: bool
@@ -153,7 +154,7 @@ class _Walker:
         self.blocks: list[PageBlock] = []
         self._number = 0
         self._skipped: HtmlElement | None = None
-        self._frames = [_Frame(0, 0, Kind.PARAGRAPH, Setting.NONE, 0, 0, False)]
+        self._frames = [_Frame(0, 0, Kind.PARAGRAPH, Setting.NONE, 0, 0, 0, False)]
         self._styles: list[tuple[str | None, Emphasis]] = [(None, Emphasis.NONE)]
         self._lines: list[Run | LineBreak] = []
 
@@ -252,6 +253,7 @@ class _Walker:
         above = self._frames[-1]
         self._number += 1
         kind, group, level, ordered = above.kind, above.group, above.level, above.ordered
+        article = above.article or (self._number if tag == "article" else 0)
         if tag in _HEADINGS:
             kind, group, level = Kind.HEADING, 0, _HEADINGS[tag]
         elif tag in _LISTS:
@@ -264,7 +266,7 @@ class _Walker:
             kind = Kind.CREDIT
         elif tag == "figcaption":
             kind = Kind.CAPTION
-        self._frames.append(_Frame(self._number, above.number, kind, setting, group, level, ordered))
+        self._frames.append(_Frame(self._number, above.number, kind, setting, article, group, level, ordered))
 
     def _setting_of(self, element: HtmlElement, tag: str) -> int:
         setting = self._frames[-1].setting | setting_of_tag(tag)
@@ -285,7 +287,9 @@ class _Walker:
 
     def _emit(self, kind: Kind, setting: int, **parts: object) -> None:
         frame = self._frames[-1]
-        block = PageBlock(kind=kind, setting=setting, container=frame.number, parent=frame.parent)
+        block = PageBlock(
+            kind=kind, setting=setting, container=frame.number, parent=frame.parent, article=frame.article
+        )
         for name, value in parts.items():
             setattr(block, name, value)
         self.blocks.append(block)
