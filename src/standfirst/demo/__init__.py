@@ -1,1 +1,1 @@
-"""A small world of publishers, written for the demo and the tests."""
+"""A small world of publishers, written for the demo and the tests: pages, feeds and pictures over real HTTP on loopback."""
