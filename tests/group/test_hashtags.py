@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from standfirst.group.hashtags import extract_hashtags, spell_tag, story_hashtags, tag_key
+from standfirst.model.story import GroupingArticle
+
+FERRY = GroupingArticle(
+    key=1,
+    headline="Quay ferry returns after storm",
+    text="The Harbour Council said on Monday that the Quay Ferry would sail again. Councillor Ines Marrow told the Evening Lamp "
+    "that repairs to the Heron-class boat cost 1.2 million crowns. Marrow said the ferry service had been missed. The Heron "
+    "class was built in Port Sable. Storm damage closed the pier.",
+    tags=("Ferries", "heron class", "News", "Port Sable"),
+)
+
+
+def tags_of(article: GroupingArticle) -> list[str]:
+    return [hashtag.tag for hashtag in extract_hashtags(article)]
+
+
+def test_names_subjects_and_the_publishers_tags_become_hashtags() -> None:
+    tags = tags_of(FERRY)
+    assert 2 <= len(tags) <= 6
+    assert {"QuayFerry", "HeronClass", "PortSable", "InesMarrow"} <= set(tags)
+
+
+def test_no_generic_tag_and_no_tag_twice() -> None:
+    article = GroupingArticle(
+        key=1,
+        headline="Latest news: video of the Kellmouth lighthouse",
+        text="The Kellmouth lighthouse burns. The lighthouse at Kellmouth was dark for years. News of it spread.",
+        tags=("News", "Latest", "Video", "kellmouth", "Kell Mouth", "light-house", "Lighthouses"),
+    )
+    keys = [tag_key(tag) for tag in tags_of(article)]
+    assert len(keys) == len(set(keys))
+    assert not {"news", "latest", "video"} & set(keys)
+    assert {"kellmouth", "lighthouse"} <= set(keys)
+
+
+@pytest.mark.parametrize(
+    ("words", "tag"),
+    [
+        (["Heron", "class"], "HeronClass"),
+        (["R&D"], "RD"),
+        (["iPhone"], "IPhone"),
+        (["मुख्य", "मंत्री"], "मुख्य_मंत्री"),
+        (["порт", "Лазурный"], "ПортЛазурный"),
+        (["keeper's"], "Keepers"),
+        ([], ""),
+    ],
+)
+def test_a_tag_of_several_words_has_one_spelling(words: list[str], tag: str) -> None:
+    assert spell_tag(words) == tag
+
+
+@pytest.mark.parametrize("spelling", ["Heron Class", "heron-class", "HERONCLASS", "heron_class", "HeronClasss"[:-1]])
+def test_spellings_share_a_key(spelling: str) -> None:
+    assert tag_key(spelling) == tag_key("HeronClass")
+
+
+@pytest.mark.parametrize(
+    ("language", "headline", "text", "wanted"),
+    [
+        ("hi", "दीपनगर में बाढ़ से पुल टूटा", "बाढ़ के कारण दीपनगर का पुल टूट गया। पुल पर यातायात बंद है।", {"पुल", "दीपनगर", "बाढ़"}),
+        (
+            "de",
+            "Neuer Hafen in Sandmünde eröffnet",
+            "Der Hafen von Sandmünde ist am Montag eröffnet worden. Karla Volkmer lobte den Hafen und die Fähre.",
+            {"Hafen", "Sandmünde"},
+        ),
+        (
+            "es",
+            "El puerto de Valdemar cierra por la tormenta",
+            "El puerto de Valdemar cerró el lunes por la tormenta. La tormenta dejó daños en el puerto.",
+            {"Valdemar", "Puerto", "Tormenta"},
+        ),
+        ("ja", "東の港で灯台が再開", "東の港の灯台が月曜日に再開した。", {"灯台"}),
+        ("ru", "Порт Лазурный закрыт", "Мэр сказал, что шторм повредил порт Лазурный.", {"Лазурный"}),
+    ],
+)
+def test_any_script_has_hashtags(language: str, headline: str, text: str, wanted: set[str]) -> None:
+    tags = tags_of(GroupingArticle(key=1, headline=headline, text=text, language=language))
+    assert wanted <= set(tags)
+    assert 2 <= len(tags) <= 6
+
+
+def test_one_person_is_one_tag() -> None:
+    tags = tags_of(FERRY)
+    assert "Marrow" not in tags
+
+
+def test_nothing_to_say_is_no_tag() -> None:
+    assert tags_of(GroupingArticle(key=1, headline="")) == []
+    assert tags_of(GroupingArticle(key=1, headline="🙂 12 45", tags=("", "#", "2026"))) == []
+
+
+def test_scores_fall_and_stay_within_bounds() -> None:
+    scores = [hashtag.score for hashtag in extract_hashtags(FERRY)]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 < score <= 1 for score in scores)
+
+
+def test_a_storys_tags_are_those_of_most_of_its_articles() -> None:
+    other = GroupingArticle(
+        key=2,
+        headline="Port Sable ferry sails again",
+        text="The Quay Ferry left Port Sable. Ines Marrow waved to it from Port Sable.",
+    )
+    stray = GroupingArticle(
+        key=3, headline="Bakers meet", text="Bakers met. The Bakers Guild counted loaves in Kellmouth."
+    )
+    tags = [hashtag.tag for hashtag in story_hashtags([FERRY, other, stray])]
+    assert 2 <= len(tags) <= 6
+    assert {"PortSable", "QuayFerry"} <= set(tags)
+    assert tags.index("PortSable") < (tags.index("Kellmouth") if "Kellmouth" in tags else 99)
+    assert story_hashtags([]) == ()
+
+
+@given(
+    st.text(max_size=80),
+    st.lists(
+        st.sampled_from(
+            ["Quay", "ferry", "Sable", "lamp", "Ines", "Marrow", "tower", "und", "पुल", "港", "3", ".", "\n"]
+        ),
+        max_size=80,
+    ),
+    st.lists(st.text(max_size=12), max_size=4),
+)
+def test_the_letters_of_every_tag_stand_in_the_article_or_its_tags(
+    headline: str, words: list[str], tags: list[str]
+) -> None:
+    article = GroupingArticle(key=1, headline=headline, text=" ".join(words), tags=tuple(tags))
+    found = extract_hashtags(article)
+    assert len(found) <= 6
+    everything = f"{headline} {' '.join(words)} {' '.join(tags)}".casefold()
+    for hashtag in found:
+        assert " " not in hashtag.tag
+        assert all(letter in everything for letter in hashtag.tag.casefold().replace("_", ""))
