@@ -100,6 +100,13 @@ def test_a_feed_cut_in_its_only_article_has_none() -> None:
     assert parse_feed(rss(article(1))[:100], url=URL).articles == ()
 
 
+@pytest.mark.parametrize("length", range(1, 60))
+def test_a_feed_cut_in_its_second_article_keeps_the_first(length: int) -> None:
+    body = rss(article(1) + article(2))
+    parsed = parse_feed(body[: body.rindex(b"<item>") + length], url=URL)
+    assert [listed.url for listed in parsed.articles] == ["https://lamp.example/1"]
+
+
 def test_an_article_that_quotes_an_entity_declaration_is_read() -> None:
     body = rss(
         "<item><title>How it works</title><description><![CDATA[<!DOCTYPE x [<!ENTITY a 'b'>]>]]></description></item>"
@@ -111,7 +118,7 @@ def test_an_article_that_quotes_an_entity_declaration_is_read() -> None:
     "body",
     [
         b"<rss><channel>" + b"<a>" * 100_000,
-        b"<rss><channel>" + b"<item><title>x" * 20_000,
+        b"<rss><channel>" + b"<item><title>x" * 50_000,
         b"<rss " + b" ".join(b"a%d='1'" % number for number in range(50_000)) + b"><channel/></rss>",
         b"<rss>" + b"<![CDATA[" * 100_000,
         b"<rss>" + b"<!--" * 100_000,
@@ -134,7 +141,7 @@ def test_an_article_that_quotes_an_entity_declaration_is_read() -> None:
 )
 def test_hostile_shapes_neither_crash_nor_hang(body: bytes) -> None:
     result = outcome(body)
-    assert isinstance(result, FetchError) or len(result.articles) < 200
+    assert isinstance(result, FetchError) or result.articles == ()
 
 
 @pytest.mark.parametrize(

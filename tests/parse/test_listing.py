@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from standfirst.parse.dates import parse_date
 from standfirst.parse.listing import Listing, language_code, list_article, person_names, tag_words
+from standfirst.text.urls import web_url
 
 BASE = "https://lamp.example/news/"
 
@@ -24,6 +28,13 @@ def test_guid_falls_back_to_the_address_then_to_a_stable_hash() -> None:
 
 def test_neither_address_nor_headline_is_no_article() -> None:
     assert list_article(Listing(base=BASE, guid="g", link="javascript:alert(1)")) is None
+
+
+@given(st.from_regex(r"https?://[a-z0-9.:-]{1,12}/[A-Za-z0-9_/.~?=&%#-]{0,20}", fullmatch=True) | st.text(max_size=30))
+def test_every_address_is_what_web_url_makes_of_it(address: str) -> None:
+    found = list_article(Listing(base=BASE, headline="One", link=address))
+    assert found is not None
+    assert found.url == (web_url(address, BASE) if address else None)
 
 
 def test_a_guid_without_end_is_hashed() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from dataclasses import replace
 from typing import NoReturn, Protocol
 
@@ -11,7 +10,7 @@ from standfirst.errors import FetchError
 from standfirst.model.feed import FEED_HEALTH_SENTENCES, FeedFormat, FeedHealthReason, ParsedFeed
 from standfirst.parse import atom, json_feed, rss, sitemap
 from standfirst.parse.second_reader import parse_again
-from standfirst.parse.xml_tree import DangerousXmlError, XmlDocument, parse_xml, root_name
+from standfirst.parse.xml_tree import DangerousXmlError, XmlDocument, cut_at, parse_xml, root_name
 
 ARTICLES_MAX = 2000
 _BLANK = b" \t\r\n\0\x0b\x0c\xef\xbb\xbf\xff\xfe"
@@ -87,14 +86,12 @@ def _read(document: XmlDocument, url: str, articles_max: int) -> ParsedFeed:
             "opml": "The answer is a subscription list (OPML), not a feed; import it instead.",
         }
         _refuse(FeedHealthReason.NOT_A_FEED, other.get(document.name))
-    body = document.body
-    if document.cut_off and (start := _half_article(body)) is not None:
-        _drop_last_article(document)
-        body = body[:start]
+    if document.cut_off and (end := _half_article(document.body)) is not None:
+        document = cut_at(document, end)
     # One more than asked for tells whether there are more.
     parsed = reader.parse(document, url=url, articles_max=articles_max + 1)
-    if reader is not sitemap and _is_lacking(parsed, body):
-        again = parse_again(body, url=url, articles_max=articles_max)
+    if reader is not sitemap and _is_lacking(parsed, document.body):
+        again = parse_again(document.body, url=url, articles_max=articles_max)
         if again is not None and _worth(again) > _worth(parsed):
             parsed = replace(again, refresh_minutes=parsed.refresh_minutes, site_url=again.site_url or parsed.site_url)
     return replace(parsed, flaws=parsed.flaws + document.flaws)
@@ -118,17 +115,10 @@ def _worth(parsed: ParsedFeed) -> int:
 
 
 def _half_article(body: bytes) -> int | None:
-    """Where the last article begins, if it does not end."""
-    last_start = max((match.start() for match in _ARTICLE_START.finditer(body)), default=-1)
-    return last_start if last_start >= 0 and not _ARTICLE_END.search(body, last_start) else None
-
-
-def _drop_last_article(document: XmlDocument) -> None:
-    """Half an article has half an address: better none until the feed is whole again."""
-    last = deque(document.root.iter("{*}item", "{*}entry", "{*}url"), maxlen=1)
-    parent = last[0].getparent() if last else None
-    if parent is not None:
-        parent.remove(last[0])
+    """Where an article begins that does not end: half of it has half an address, so better none until the feed is whole."""
+    last_end = max((match.end() for match in _ARTICLE_END.finditer(body)), default=0)
+    start = _ARTICLE_START.search(body, last_end)
+    return start.start() if start else None
 
 
 def _finish(parsed: ParsedFeed, articles_max: int) -> ParsedFeed:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from standfirst.model.feed import ListedArticle
 from standfirst.parse.plain_text import plain_text
-from standfirst.text.urls import web_url
+from standfirst.text.urls import URL_CHARACTERS_MAX, web_url
 from standfirst.text.whitespace import collapse
 
 GUID_CHARACTERS_MAX = 2048
@@ -18,6 +18,7 @@ AUTHORS_MAX = 32
 TAGS_MAX = 32
 TAG_CHARACTERS_MAX = 100
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{1,8})*")
+_CLEAN_ADDRESS = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?::(?!80/|443/)[1-9]\d{0,3})?/[A-Za-z0-9_/.~-]*")
 _MAIL_AND_NAME = re.compile(r"\S+@\S+\s*\((?P<name>[^()]+)\)\s*")
 _NAME_AND_MAIL = re.compile(r"(?P<name>[^<>()@]+?)\s*[<(](?:mailto:)?\S+@[^<>()\s]+[>)]\s*")
 _NOT_A_NAME = re.compile(r"\S+@\S+|https?://\S+|\W*")
@@ -69,8 +70,11 @@ def list_article(listing: Listing) -> ListedArticle | None:
 
 
 def _absolute(address: str, base: str) -> str | None:
-    # Nearly all are absolute, and joining costs as much as all else that is done to an address.
-    return web_url(address, "" if address.startswith(("https://", "http://")) else base) if address else None
+    # Addresses are the larger half of reading a feed: those that web_url would leave as they are skip it, and those that are
+    # absolute are not joined.
+    if not address or (_CLEAN_ADDRESS.fullmatch(address) and len(address) <= URL_CHARACTERS_MAX):
+        return address or None
+    return web_url(address, "" if address.startswith(("https://", "http://")) else base)
 
 
 def person_names(texts: Iterable[str]) -> tuple[str, ...]:

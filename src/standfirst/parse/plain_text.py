@@ -26,7 +26,8 @@ def without_entities(text: str, *, characters_max: int = HEADLINE_CHARACTERS_MAX
     """Text that is no markup but may hold an entity by mistake, resolved once; "<" stays what it is."""
     if "&" in text:
         text = _REFERENCE.sub(lambda match: html.unescape(match.group()), text)
-    text = collapse(text)
+    # Printable throughout means: nothing invisible and no white space but single-cell spaces.
+    text = text.strip() if text.isprintable() and "  " not in text else collapse(text)
     return text if len(text) <= characters_max else text[: characters_max - 1].rstrip() + "…"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -82,6 +82,13 @@ def parse_xml(body: bytes, *, content_type: str | None = None) -> XmlDocument | 
     )
 
 
+def cut_at(document: XmlDocument, end: int) -> XmlDocument:
+    """The document as if it broke off at byte `end` of its body."""
+    body = document.body[:end]
+    root, _ = _parse(body)
+    return document if root is None else replace(document, root=root, body=body)
+
+
 def _flaw(fault: _Fault | None, *, lines_before: int) -> str:
     place = f" (line {fault.line + lines_before})" if fault else ""
     if fault and fault.is_charset:
@@ -133,4 +140,4 @@ def _parse(clean: bytes) -> tuple[etree._Element | None, _Fault | None]:
 
 
 def _is_closed(clean: bytes, name: str) -> bool:
-    return re.search(rb"</\s*(?:[\w.-]{1,40}:)?" + name.encode() + rb"\b", clean, re.IGNORECASE) is not None
+    return re.search(rb"</\s*(?:[\w.-]{1,40}:)?" + name.encode() + rb"(?=[\s>])", clean, re.IGNORECASE) is not None
