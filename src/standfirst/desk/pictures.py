@@ -40,7 +40,7 @@ class PictureSigner:
     def sign(self, url: str, *, now: datetime) -> tuple[str, str]:
         """(signature, url part) for a picture's absolute URL; the same for a whole day."""
         expires = int(now.timestamp()) // BUCKET_SECONDS + LIFETIME_BUCKETS
-        return f"{expires}-{self._digest(expires, url)}", _pack(url.encode())
+        return f"{expires}-{self._digest(expires, url)}", _pack(url.encode("utf-8", "replace"))
 
     def verify(self, signature: str, url_part: str, *, now: datetime) -> str | None:
         """The picture's URL; None when the signature is not ours for this URL or has expired."""
@@ -57,7 +57,7 @@ class PictureSigner:
         return url if now.timestamp() < expires * BUCKET_SECONDS else None
 
     def _digest(self, expires: int, url: str) -> str:
-        return _pack(hmac.digest(self.secret, f"{expires}\n{url}".encode(), sha256)[:_SIGNATURE_BYTES])
+        return _pack(hmac.digest(self.secret, f"{expires}\n{url}".encode("utf-8", "replace"), sha256)[:_SIGNATURE_BYTES])
 
 
 class Pictures:

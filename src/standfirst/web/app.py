@@ -35,7 +35,7 @@ READING_ROUTES: tuple[BaseRoute, ...] = (
     Route("/articles/{id:int}", articles.article),
     Route("/articles/{id:int}/{slug}", articles.article),
     Route("/articles/{id:int}/{slug}/revisions", articles.revisions),
-    Route("/hashtags/{tag}", lists.hashtag),
+    Route("/hashtags/{tag:path}", lists.hashtag),
     Route("/publishers", lists.publishers),
     Route("/publishers/{id:int}", lists.publisher),
     Route("/search", lists.search),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from standfirst.model.ids import ArticleId, PublisherId, StoryId
@@ -9,14 +10,19 @@ from standfirst.model.paging import Cursor
 from standfirst.text.urls import slug
 
 
+@lru_cache(maxsize=4096)
+def _name(headline: str) -> str:
+    return quote(slug(headline))
+
+
 def story_path(story_id: StoryId, headline: str) -> str:
-    return f"/stories/{story_id}/{quote(slug(headline))}"
+    return f"/stories/{story_id}/{_name(headline)}"
 
 
 def article_path(article_id: ArticleId, headline: str, *, paragraph: int | None = None) -> str:
     """An article's page, at the paragraph that a citation points to if there is one."""
     fragment = f"#p{paragraph}" if paragraph else ""
-    return f"/articles/{article_id}/{quote(slug(headline))}{fragment}"
+    return f"/articles/{article_id}/{_name(headline)}{fragment}"
 
 
 def revisions_path(article_id: ArticleId, headline: str) -> str:

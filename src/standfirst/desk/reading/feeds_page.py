@@ -9,6 +9,7 @@ from standfirst.desk.desk import Desk
 from standfirst.model.feed import Feed, FeedHealthReason
 
 FEEDS_LENGTH = 100
+UNWELL_SHOWN_MAX = 20
 _WELL = (FeedHealthReason.OK, FeedHealthReason.NEVER_CHECKED)
 
 
@@ -22,7 +23,7 @@ class FeedFolder:
 class FeedsPage:
     total: int
     unwell_total: int
-    unwell: tuple[Feed, ...]  # on the first page: those that need a look
+    unwell: tuple[Feed, ...]  # on the first page: the first that need a look
     folders: tuple[FeedFolder, ...]
     number: int  # of this page, from 1
     page_total: int
@@ -38,7 +39,7 @@ def read_feeds(desk: Desk, *, number: int) -> FeedsPage:
     return FeedsPage(
         total=len(feeds),
         unwell_total=len(unwell),
-        unwell=tuple(unwell[:FEEDS_LENGTH]) if number == 1 else (),
+        unwell=tuple(unwell[:UNWELL_SHOWN_MAX]) if number == 1 else (),
         folders=_folders(shown),
         number=number,
         page_total=page_total,

@@ -15,9 +15,10 @@ from standfirst.model.story import Section
 LIVE_HOURS = 48
 STORIES_READ_MAX = 300
 SECOND_TIER = 3
+SECOND_TIER_MORE = 2  # where nothing develops beside it
 DEVELOPING = 4
 DEVELOPING_HOURS = 6
-ALSO_TODAY = 8
+ALSO_TODAY = 4  # a row: before the sections, and once more of what they left over
 SHELF = 3
 TRENDING = 8
 TRENDING_ARTICLES_MIN = 2
@@ -62,7 +63,11 @@ def read_front_page(desk: Desk, *, now: datetime, last_visit_at: datetime | None
     lead = _take(ranked, 1, placed)
     second = _take(_with_company(ranked), SECOND_TIER, placed)
     developing = _take([card for card in ranked if is_developing(card, now=now)], DEVELOPING, placed)
+    if not developing:
+        second += _take(_with_company(ranked), SECOND_TIER_MORE, placed)
     also = _take(ranked, ALSO_TODAY, placed)
+    shelves = _shelves(ranked, placed)
+    also = _pictures_first((*also, *_take(ranked, ALSO_TODAY, placed)))
     trending = desk.store.list_hashtags(since=now - timedelta(hours=24), limit=TRENDING)
     return FrontPage(
         lead=lead[0] if lead else None,
@@ -70,7 +75,7 @@ def read_front_page(desk: Desk, *, now: datetime, last_visit_at: datetime | None
         developing=developing,
         trending=tuple(tag for tag in trending if tag.recent_count >= TRENDING_ARTICLES_MIN),
         also=also,
-        shelves=_shelves(ranked, placed),
+        shelves=shelves,
         sections=tuple(section for section in SECTIONS if any(card.story.face.section is section for card in ranked)),
         counts=desk.store.counts(now=now),
         visit=_visit(cards, last_visit_at),
@@ -102,6 +107,11 @@ def _take(cards: Iterable[StoryCard], count: int, placed: set[StoryId]) -> tuple
             placed.add(card.story.id)
             taken.append(card)
     return tuple(taken)
+
+
+def _pictures_first(cards: Sequence[StoryCard]) -> tuple[StoryCard, ...]:
+    """So that cards with and without a picture do not stand in one row where it can be helped."""
+    return tuple(sorted(cards, key=lambda card: card.lead.image_url is None))
 
 
 def _shelves(ranked: Sequence[StoryCard], placed: set[StoryId]) -> tuple[Shelf, ...]:
