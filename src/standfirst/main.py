@@ -65,10 +65,9 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None) -> AsyncI
 
     Raises InputError for a data folder that cannot be used and StoreError for a database that cannot be opened.
     """
-    from standfirst.store.opening import migrate, open_store
+    from standfirst.store.opening import open_store
 
     prepare_data_folder(settings.data)
-    migrate(settings.database)
     store = open_store(settings.database)
     try:
         clock = clock or SystemClock()
@@ -82,12 +81,12 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None) -> AsyncI
         store.close()
 
 
-def migrate_desk(settings: Settings) -> None:
-    """Make the database or bring its schema up to date. Raises InputError or StoreError."""
+def migrate_desk(settings: Settings) -> str:
+    """Make the database or bring its schema up to date; what was done, in a sentence. Raises InputError or StoreError."""
     from standfirst.store.opening import migrate
 
     prepare_data_folder(settings.data)
-    migrate(settings.database)
+    return migrate(settings.database)
 
 
 @asynccontextmanager

@@ -70,8 +70,8 @@ def test_a_database_that_is_none_is_named(tmp_path: Path) -> None:
 
 
 def test_migrating_twice_is_safe(tmp_path: Path) -> None:
-    for _ in range(2):
-        assert standfirst("migrate", data=tmp_path).out == "The database is up to date.\n"
+    assert standfirst("migrate", data=tmp_path).out.startswith("The database was made")
+    assert standfirst("migrate", data=tmp_path).out.startswith("The database is up to date")
 
 
 def test_the_doctor_finds_what_is_open_to_others(tmp_path: Path) -> None:
@@ -94,9 +94,9 @@ def test_serve_answers_reads_feeds_and_stops_cleanly(tmp_path: Path, number: sig
             address = said(process).split()[-1]
             assert got(f"{address}/healthz")
             deadline = time.monotonic() + DEADLINE_SECONDS
-            while "mends lamp" not in got(f"{address}/") and time.monotonic() < deadline:
+            while "mends lamp" not in got(f"{address}/search?q=harbour") and time.monotonic() < deadline:
                 time.sleep(0.1)
-            assert "mends lamp" in got(f"{address}/")
+            assert "mends lamp" in got(f"{address}/search?q=harbour")
             process.send_signal(number)
             out, err = process.communicate(timeout=DEADLINE_SECONDS)
     assert process.returncode == 0, err
@@ -133,8 +133,8 @@ def test_an_interrupted_refresh_ends_quietly(tmp_path: Path) -> None:
             with connection:
                 process.send_signal(signal.SIGINT)
                 out, err = process.communicate(timeout=DEADLINE_SECONDS)
-    assert process.returncode == 130
-    assert (out, err) == ("", "")
+    assert process.returncode == 130, err
+    assert (out, err.strip()) == ("", "")
 
 
 @pytest.mark.slow

@@ -46,8 +46,7 @@ def migrate() -> None:
     """Make the desk's database, or bring it up to this version's schema. Safe to run again."""
     from standfirst.main import migrate_desk
 
-    migrate_desk(current_settings())
-    click.echo("The database is up to date.")
+    click.echo(migrate_desk(current_settings()))
 
 
 @click.command(short_help="A check-up: what is wrong, and how to mend it.")

@@ -122,7 +122,7 @@ def _read(
         memory=_moved(_memory(feed, answer, reply, interval_minutes=interval, now=now), feed, reply, now),
         next_check_at=next_check_at(now, interval, wishes, jitter=jitter),
         url=lasting_url(feed, reply, now),
-        title=(parsed.title if parsed else None) or feed.title,
+        title=feed.title or (parsed.title if parsed else None),  # what the owner called it stays
         site_url=(parsed.site_url if parsed else None) or feed.site_url,
         format=parsed.format if parsed else feed.format,
         drafts=drafts,

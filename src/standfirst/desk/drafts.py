@@ -26,7 +26,6 @@ class _Desk:
     source: Source
     site_url: str
     language: str | None
-    is_watched: bool
     full_text: FullText
     now: datetime
 
@@ -36,12 +35,13 @@ def draft_articles(
 ) -> tuple[ArticleDraft, ...]:
     """A draft of each article that the feed lists, in its order, each address once."""
     site_url = parsed.site_url or feed.site_url
+    is_watched = FeedFormat.PAGE in (feed.format, parsed.format)
+    title = feed.title or parsed.title if is_watched else parsed.title or feed.title
     common = _Desk(
         feed=feed,
-        source=feed_source(url=feed.url, site_url=site_url, title=feed.title or parsed.title),
+        source=feed_source(url=feed.url, site_url=site_url, title=title),
         site_url=site_url or feed.url,
         language=parsed.language,
-        is_watched=feed.format is FeedFormat.PAGE or parsed.format is FeedFormat.PAGE,
         full_text=full_text,
         now=now,
     )

@@ -14,7 +14,7 @@ from standfirst.desk.sources import feed_source
 from standfirst.errors import FetchError, InputError, MissingError, StandfirstError
 from standfirst.model.feed import FEED_HEALTH_SENTENCES, Feed, FeedFormat, FeedHealthReason, NewFeed, ParsedFeed
 from standfirst.model.ids import FeedId
-from standfirst.parse.site import common_feed_urls, find_feed_links
+from standfirst.parse.site import common_feed_urls, find_feed_links, page_title
 from standfirst.ports import FetchReply, FetchRequest, Purpose
 from standfirst.text.urls import url_key, web_url
 
@@ -171,7 +171,8 @@ async def _watched_page(desk: Desk, reply: FetchReply) -> Discovery:
         raise NoFeedError(
             f"{reply.url} names no feed, and has no list of articles that could be watched. Give the address of a feed."
         )
-    return found
+    named = page_title(reply.body) or found.feed.title
+    return replace(found, feed=replace(found.feed, title=named))
 
 
 def _unique(urls: Iterable[str], *, but: tuple[str, ...]) -> list[str]:
