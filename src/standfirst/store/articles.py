@@ -15,6 +15,7 @@ from standfirst.model.ids import ArticleId, FeedId, PublisherId
 from standfirst.model.paging import Cursor, Page
 from standfirst.model.work import Claim, WorkKind
 from standfirst.store.cards import RANK_MAX, article_id_of_rank
+from standfirst.store.cleaning import storable
 from standfirst.store.cursors import clamp_limit, decode_cursor, encode_cursor
 from standfirst.store.database import Database
 from standfirst.store.excerpts import excerpt_of
@@ -84,7 +85,7 @@ class SqlArticles:
             finish_work(tx, WorkKind.FETCH_PAGE, article_id, None)
             if stored.story_id is None:
                 add_rows(tx, WorkKind.PLACE_ARTICLE, [article_id], due_at=now)
-            change = merge_page(stored.article, article) if article else None
+            change = merge_page(stored.article, storable(article)) if article else None
             if change is None:
                 return False
             change_article(tx, stored, change, now)
@@ -134,7 +135,7 @@ class SqlArticles:
         def find(tx: Connection) -> tuple[list[int], dict[ArticleId, ArticleCard], dict[ArticleId, str]]:
             ranks = find_ranks(tx, query, before=last[0] if last else RANK_MAX, limit=limit + 1)
             ids = [article_id_of_rank(rank) for rank in ranks[:limit]]
-            return ranks, load_cards(tx, ids), dict(tx.execute(_TEXTS, {"ids": ids}).tuples().all())
+            return ranks, load_cards(tx, ids), {row[0]: row[1] for row in tx.execute(_TEXTS, {"ids": ids})}
 
         ranks, cards, texts = self._database.read(find)
         hits = []

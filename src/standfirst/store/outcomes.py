@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,6 +12,7 @@ from standfirst.model.desk import ArticleDraft, FeedOutcome, SaveCounts
 from standfirst.model.ids import ArticleId, FeedId
 from standfirst.model.work import Claim, WorkKind
 from standfirst.store.database import Database
+from standfirst.store.drafts import distinct_drafts, shared_guids, storable_draft
 from standfirst.store.feeds import save_feed
 from standfirst.store.ledger import mark_change
 from standfirst.store.revising import FeedWords, feed_words, merge_draft
@@ -62,7 +62,7 @@ class SqlOutcomes:
     _database: Database
 
     def save_feed_outcome(self, outcome: FeedOutcome, claim: Claim | None) -> SaveCounts:
-        drafts = once_each(outcome.drafts)
+        drafts = distinct_drafts(outcome.drafts)
 
         def save(tx: Connection) -> SaveCounts:
             if not is_ours(tx, claim):
@@ -77,16 +77,6 @@ class SqlOutcomes:
             return SaveCounts(new=len(found.new), revised=revised, unchanged=unchanged)
 
         return self._database.write(save)
-
-
-def once_each(drafts: Sequence[ArticleDraft]) -> list[ArticleDraft]:
-    """The drafts without those whose address was there before."""
-    return list({draft.url_key: draft for draft in reversed(drafts)}.values())[::-1]
-
-
-def shared_guids(drafts: Iterable[ArticleDraft]) -> frozenset[str]:
-    """Ids that a feed gives to more than one article at a time: they tell nothing apart."""
-    return frozenset(guid for guid, count in Counter(draft.guid for draft in drafts).items() if count > 1)
 
 
 def _sort(tx: Connection, feed_id: FeedId, drafts: list[ArticleDraft]) -> _Sorted:
@@ -113,7 +103,8 @@ def _sort(tx: Connection, feed_id: FeedId, drafts: list[ArticleDraft]) -> _Sorte
         if article_id is None:
             found.new.append(draft)
         elif article_id not in before or before[article_id].content_hash != draft.content_hash:
-            found.known.append(_Known(article_id=article_id, draft=draft, before=before.get(article_id)))
+            known = _Known(article_id=article_id, draft=storable_draft(draft), before=before.get(article_id))
+            found.known.append(known)
     return found
 
 

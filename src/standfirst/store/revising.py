@@ -30,13 +30,14 @@ class Change:
     revises: bool  # its words differ from those before: a revision; else the newest revision's text is completed
 
 
-def feed_words(draft: ArticleDraft) -> FeedWords:
-    """What the draft's feed says, to be kept with the link between the two."""
+def feed_words(draft: ArticleDraft, text: str | None = None) -> FeedWords:
+    """What the draft's feed says, to be kept with the link between the two; `text` is its article.text, if at hand."""
     article = draft.article
+    text = article.text if text is None else text
     return FeedWords(
         content_hash=draft.content_hash,
         headline=_digest(article.headline),
-        text=_digest(article.standfirst or "", article.text),
+        text=_digest(article.standfirst or "", text),
     )
 
 

@@ -10,15 +10,16 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, exists, insert, select, update
 
 from standfirst.model.desk import ArticleDraft, StoredArticle
-from standfirst.model.ids import ArticleId, FeedId
+from standfirst.model.ids import ArticleId, FeedId, PublisherId
 from standfirst.model.work import WorkKind
 from standfirst.store.bodies import listed_columns, text_columns
 from standfirst.store.cards import search_rank
 from standfirst.store.feeds import add_to_feed
 from standfirst.store.index import IndexedArticle, add_to_index, remove_from_index
 from standfirst.store.ledger import add_to_days, add_to_desk
+from standfirst.store.preparing import PreparedArticle, prepare
 from standfirst.store.publishers import PublisherName, add_to_publisher, save_publishers
-from standfirst.store.revising import Change, FeedWords, feed_words, shown_time
+from standfirst.store.revising import Change, FeedWords, shown_time
 from standfirst.store.tables import (
     article_feeds,
     article_hashtags,
@@ -99,50 +100,24 @@ def save_new_articles(tx: Connection, feed_id: FeedId, drafts: Sequence[ArticleD
     """Articles that no one has seen before, with their work. To be called after mark_change."""
     if not drafts:
         return
-    named = {
-        draft.publisher_key: PublisherName(name=draft.publisher_name, home_url=draft.publisher_home_url)
-        for draft in drafts
-    }
-    publisher_ids = save_publishers(tx, named)
+    prepared = list(map(prepare, drafts))
+    publisher_ids = save_publishers(tx, _named(prepared))
     first_id = add_to_desk(tx, articles=len(drafts)).article_id - len(drafts) + 1
-    numbered = list(enumerate(drafts, first_id))
-    texts = {article_id: draft.article.text for article_id, draft in numbered}
-    columns = {article_id: listed_columns(draft.article, draft.first_seen_at) for article_id, draft in numbered}
-
+    numbered = list(enumerate(prepared, first_id))
+    tx.execute(_NEW_ARTICLE, [_article_row(article_id, new, publisher_ids) for article_id, new in numbered])
     tx.execute(
-        _NEW_ARTICLE,
-        [
-            {
-                "id": article_id,
-                "url_key": draft.url_key,
-                "publisher_id": publisher_ids[draft.publisher_key],
-                "first_seen_at": to_us(draft.first_seen_at),
-                "revised_at": None,
-                "revision_count": 1,
-                "story_id": None,
-                "copy_of": None,
-                **columns[article_id],
-            }
-            for article_id, draft in numbered
-        ],
-    )
-    tx.execute(
-        _NEW_TEXT,
-        [
-            {"article_id": article_id, "guid": draft.guid, **text_columns(draft.article, texts[article_id])}
-            for article_id, draft in numbered
-        ],
+        _NEW_TEXT, [{"article_id": article_id, "guid": new.draft.guid, **new.whole} for article_id, new in numbered]
     )
     tx.execute(
         _NEW_LINK,
         [
-            _link_row(feed_id, article_id, draft, columns[article_id]["published_at"], feed_words(draft))
-            for article_id, draft in numbered
+            _link_row(feed_id, article_id, new.draft, published_at=new.listed["published_at"], words=new.said)
+            for article_id, new in numbered
         ],
     )
-    add_to_index(tx, [_indexed(article_id, draft, texts[article_id]) for article_id, draft in numbered])
+    add_to_index(tx, [_indexed(article_id, new) for article_id, new in numbered])
     for kind, wants_page in ((WorkKind.FETCH_PAGE, True), (WorkKind.PLACE_ARTICLE, False)):
-        subjects = [article_id for article_id, draft in numbered if draft.wants_page is wants_page]
+        subjects = [article_id for article_id, new in numbered if new.draft.wants_page is wants_page]
         insert_rows(tx, kind, subjects, due_at=now)
     _count_new(tx, feed_id, drafts, publisher_ids)
 
@@ -179,7 +154,7 @@ def save_link(
         tx.execute(_CHANGE_LINK, {"of_feed": feed_id, "of_id": article_id, **changed})
         return
     published_at = tx.execute(_PUBLISHED_AT, {"of_id": article_id}).scalar_one()
-    tx.execute(_NEW_LINK, _link_row(feed_id, article_id, draft, published_at, words))
+    tx.execute(_NEW_LINK, _link_row(feed_id, article_id, draft, published_at=published_at, words=words))
     add_to_feed(tx, feed_id, 1)
     tx.execute(_ADD_UNREAD_UNLESS_READ, {"of_feed": feed_id, "of_id": article_id})
 
@@ -192,13 +167,34 @@ def _count_new(tx: Connection, feed_id: FeedId, drafts: Sequence[ArticleDraft], 
     tx.execute(_ADD_UNREAD, {"of_feed": feed_id, "more": len(drafts)})
 
 
-def _indexed(article_id: int, draft: ArticleDraft, text: str) -> IndexedArticle:
-    published_at = shown_time(draft.article, draft.first_seen_at).at
-    return IndexedArticle(rank=search_rank(published_at, article_id), words=article_words(draft.article, text))
+def _named(prepared: Sequence[PreparedArticle]) -> dict[str, PublisherName]:
+    return {
+        new.draft.publisher_key: PublisherName(name=new.draft.publisher_name, home_url=new.draft.publisher_home_url)
+        for new in prepared
+    }
+
+
+def _article_row(article_id: int, new: PreparedArticle, publisher_ids: dict[str, PublisherId]) -> dict[str, Any]:
+    return {
+        "id": article_id,
+        "url_key": new.draft.url_key,
+        "publisher_id": publisher_ids[new.draft.publisher_key],
+        "first_seen_at": to_us(new.draft.first_seen_at),
+        "revised_at": None,
+        "revision_count": 1,
+        "story_id": None,
+        "copy_of": None,
+        **new.listed,
+    }
+
+
+def _indexed(article_id: int, new: PreparedArticle) -> IndexedArticle:
+    published_at = shown_time(new.draft.article, new.draft.first_seen_at).at
+    return IndexedArticle(rank=search_rank(published_at, article_id), words=new.words)
 
 
 def _link_row(
-    feed_id: int, article_id: int, draft: ArticleDraft, published_at: int, words: FeedWords
+    feed_id: int, article_id: int, draft: ArticleDraft, *, published_at: int, words: FeedWords
 ) -> dict[str, Any]:
     return {"feed_id": feed_id, "article_id": article_id, "published_at": published_at, **_said(draft, words)}
 

@@ -11,6 +11,7 @@ from standfirst.model.ids import ArticleId, FeedId, PublisherId
 from standfirst.model.paging import Cursor, Page
 from standfirst.model.work import Claim, WorkKind
 from standfirst.store.cards import search_rank
+from standfirst.store.cleaning import storable
 from standfirst.store.cursors import clamp_limit, decode_cursor, encode_cursor
 from standfirst.store.excerpts import excerpt_of
 from standfirst.store.memory.feeds import apply_change
@@ -40,7 +41,7 @@ class MemoryArticles(HasShelves):
         shelves.finish_work(WorkKind.FETCH_PAGE, article_id, None)
         if shelf.stored.story_id is None:
             shelves.add_work(WorkKind.PLACE_ARTICLE, article_id, now)
-        change = merge_page(shelf.stored.article, article) if article else None
+        change = merge_page(shelf.stored.article, storable(article)) if article else None
         if change is None:
             return False
         shelves.mark += 1

@@ -12,6 +12,7 @@ from standfirst.model.desk import ArticleDraft, FeedOutcome, Revision, SaveCount
 from standfirst.model.feed import Feed, FeedFormat, NewFeed
 from standfirst.model.ids import ArticleId, FeedId
 from standfirst.model.work import Claim, WorkKind
+from standfirst.store.drafts import distinct_drafts, shared_guids, storable_draft
 from standfirst.store.memory.shelves import HasShelves, Link, Shelf, Shelves, WorkRow, atomic
 from standfirst.store.revising import Change, feed_words, merge_draft, shown_time
 from standfirst.store.words import article_words
@@ -109,20 +110,19 @@ class MemoryFeeds(HasShelves):
             memory=outcome.memory,
         )
         shelves.finish_work(WorkKind.CHECK_FEED, feed.id, outcome.next_check_at)
-        results = Counter(_save_draft(shelves, feed.id, draft, outcome) for draft in once_each(outcome.drafts))
+        drafts = distinct_drafts(outcome.drafts)
+        vague = shared_guids(drafts)
+        results = Counter(
+            _save_draft(shelves, feed.id, storable_draft(draft), outcome.checked_at, is_vague=draft.guid in vague)
+            for draft in drafts
+        )
         dropped = len(outcome.drafts) - results.total()
         return SaveCounts(new=results["new"], revised=results["revised"], unchanged=results["unchanged"] + dropped)
 
 
-def once_each(drafts: Sequence[ArticleDraft]) -> list[ArticleDraft]:
-    """The drafts without those whose address was there before."""
-    return list({draft.url_key: draft for draft in reversed(drafts)}.values())[::-1]
-
-
-def _save_draft(shelves: Shelves, feed_id: FeedId, draft: ArticleDraft, outcome: FeedOutcome) -> str:
-    shared = sum(other.guid == draft.guid for other in outcome.drafts) > 1
+def _save_draft(shelves: Shelves, feed_id: FeedId, draft: ArticleDraft, now: datetime, *, is_vague: bool) -> str:
     article_id = shelves.url_keys.get(draft.url_key)
-    if article_id is None and not shared:
+    if article_id is None and not is_vague:
         article_id = next(
             (
                 article_id
@@ -132,7 +132,7 @@ def _save_draft(shelves: Shelves, feed_id: FeedId, draft: ArticleDraft, outcome:
             None,
         )
     if article_id is None:
-        _add_article(shelves, feed_id, draft, outcome.checked_at)
+        _add_article(shelves, feed_id, draft, now)
         return "new"
     shelf = shelves.articles[article_id]
     link = shelf.links.get(feed_id)
@@ -143,9 +143,9 @@ def _save_draft(shelves: Shelves, feed_id: FeedId, draft: ArticleDraft, outcome:
     shelf.links[feed_id] = Link(draft.guid, heard)
     shelf.stored = replace(shelf.stored, feed_id=min(shelf.links))
     if before and draft.wants_page and (before.headline, before.text) != (heard.headline, heard.text):
-        shelves.add_work(WorkKind.FETCH_PAGE, article_id, outcome.checked_at)
+        shelves.add_work(WorkKind.FETCH_PAGE, article_id, now)
     if change:
-        apply_change(shelf, change, outcome.checked_at)
+        apply_change(shelf, change, now)
     return "revised" if change and change.revises else "unchanged"
 
 
