@@ -204,7 +204,9 @@ class Site:
             "inLanguage": self._publisher.language,
             "articleSection": self._publisher.section_word(article.section),
             "keywords": list(article.tags),
-            "author": [{"@type": "Person", "name": name} for name in article.byline],
+            "author": [
+                {"@type": "Organization" if "Agency" in name else "Person", "name": name} for name in article.byline
+            ],
             "publisher": {"@type": "NewsMediaOrganization", "name": self._publisher.name, "url": self._own("/")},
             "mainEntityOfPage": self._own(article_target(article, self._start)),
         }
