@@ -66,17 +66,27 @@ def choose_blocks(
             choices.append((agreement, choice))
     if not choices:
         return None
-    first = choices[0]
-    return max(choices, key=lambda scored: scored[0] + (_AGREEMENT_ENOUGH if scored is first else 0))[1]
+    (agreement, first), (other_agreement, other) = choices[0], choices[-1]
+    is_better = other_agreement > agreement + _AGREEMENT_ENOUGH and 3 * _size(other) > _size(first)
+    return other if is_better else first
+
+
+def _size(choice: BodyChoice) -> int:
+    return sum(len(block.text) for block in choice.blocks)
 
 
 def _agreement(choice: BodyChoice, gist: str) -> float:
     """How many of the telling words of what the page is about occur in what was chosen, 0 to 1; 1 where it tells nothing."""
-    telling = {word for word in _WORD.findall(gist.casefold()) if len(word) > 3}
+    telling = _stems(gist)
     if len(telling) < _TELLING_WORDS_MIN:
         return 1.0
-    words = {word for block in choice.blocks for word in _WORD.findall(block.text.casefold())}
+    words = _stems(" ".join(block.text for block in choice.blocks))
     return len(telling & words) / len(telling)
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of its longer words, so that inflected forms of one word count as the same."""
+    return {word[:5] for word in _WORD.findall(text.casefold()) if len(word) > 3}
 
 
 def _of_own_article(blocks: Sequence[PageBlock], kept: set[int], headline: str) -> set[int]:
@@ -107,14 +117,10 @@ def _trafilatura_text(blocks: Sequence[PageBlock], root: HtmlElement) -> str:
     from trafilatura import bare_extraction  # here, since loading it takes half a second that most commands do not need
 
     try:
-        found = bare_extraction(root, include_comments=False, favor_precision=PRECISION, fast=FAST)
+        found = bare_extraction(root, include_comments=False, favor_precision=True)
     except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError, etree.Error):
         return ""  # odd pages break it in ways of its own; the next way of choosing takes over
     return (found.text or "") if found is not None and not isinstance(found, dict) else ""
-
-
-PRECISION = False
-FAST = False
 
 
 def _by_density(blocks: Sequence[PageBlock], _root: HtmlElement) -> set[int]:

@@ -28,7 +28,6 @@ _AUTHOR_PATH = re.compile(
 _BY_WITHIN = re.compile(r"(?:^|[\s|•·–—,(])(?:by|von|par|por)[:\s]\s*([^\W\d_].{2,80})$", re.IGNORECASE)
 _AWAY = Setting.COMMENTS | Setting.NAVIGATION | Setting.RELATED | Setting.FOOTER
 _LINE_CHARACTERS_MAX = 150
-_NEAR_BLOCKS = 30
 _FAINT = ("page.by", "page.byline", "page.written-by")  # too faint for a name of one word
 
 
@@ -83,7 +82,7 @@ def _turned(name: str) -> str:
 
 def _shown(facts: PageFacts) -> Iterator[tuple[str, list[str]]]:
     """What the page shows, from the plainest sign to the faintest."""
-    head = _head_blocks(facts)
+    head = _head_lines(facts)
     marked = facts.root.xpath("//a[contains(@rel, 'author')] | //*[@itemprop='author'] | //*[@data-testid='byline']")
     yield "page.author", _first_group([element for element in marked[:20] if not _is_away(element)])
     yield "page.by", [block.text for block in head if BY.match(block.text)][:1]
@@ -101,20 +100,11 @@ def _shown(facts: PageFacts) -> Iterator[tuple[str, list[str]]]:
     )
 
 
-def _head_blocks(facts: PageFacts) -> list[PageBlock]:
-    """Short lines from the headline on (or from the top), where bylines stand."""
-    blocks = facts.blocks
-    starts = [place for place, block in enumerate(blocks) if block.kind is Kind.HEADING and block.level == 1][:3] or [0]
-    near = [block for start in starts for block in blocks[max(0, start - 5) : start + _NEAR_BLOCKS]]
-    lines = [*near, *(block for block in blocks if block.setting & Setting.BYLINE)]
-    return [
-        block
-        for block in lines
-        if block.text
-        and len(block.text) < _LINE_CHARACTERS_MAX
-        and not block.setting & _AWAY
-        and block.kind is not Kind.HEADING
-    ]
+def _head_lines(facts: PageFacts) -> list[PageBlock]:
+    """Short lines round the headline, then those marked as a byline wherever they stand."""
+    lines = [*facts.head_blocks(), *(block for block in facts.blocks if block.setting & Setting.BYLINE)]
+    short = [block for block in lines if block.text and len(block.text) < _LINE_CHARACTERS_MAX]
+    return [block for block in short if not facts.is_away(block, _AWAY) and block.kind is not Kind.HEADING]
 
 
 def _first_group(elements: Sequence[HtmlElement]) -> list[str]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 from typing import Generic, TypeVar
 
 from lxml.html import HtmlElement
 
 from standfirst.extract.json_ld import LinkedFacts, read_json_ld
-from standfirst.extract.page_blocks import PageBlock
+from standfirst.extract.page_blocks import Kind, PageBlock
 from standfirst.text.whitespace import collapse
 
 Value = TypeVar("Value")
 _META_MAX = 500
+_HEADINGS_MAX = 3
+_BEFORE_BLOCKS = 5
+_AFTER_BLOCKS = 30
 _CONTENT_CHARACTERS_MAX = 5_000
 
 
@@ -34,6 +39,7 @@ class PageFacts:
     linked: LinkedFacts
     meta: Mapping[str, tuple[str, ...]]  # lower-case name or property -> its contents in order
     blocks: Sequence[PageBlock]
+    shared_setting: int = 0  # of all main headings
 
     def first_meta(self, *names: str) -> Found[str] | None:
         """The first of these meta names that has words."""
@@ -42,9 +48,26 @@ class PageFacts:
                 return Found(value=values[0], rule=f"meta.{name}")
         return None
 
+    def is_away(self, block: PageBlock, setting: int) -> bool:
+        """Whether a block stands in such a setting, and the page's main headings do not: wrappers round all say nothing."""
+        return bool(block.setting & setting & ~self.shared_setting)
+
+    def head_blocks(self) -> list[PageBlock]:
+        """The blocks round the page's first main headings, where byline and date stand; the page's top where there are none."""
+        starts = [place for place, block in enumerate(self.blocks) if block.kind is Kind.HEADING and block.level == 1]
+        places: dict[int, None] = {}
+        for start in starts[:_HEADINGS_MAX] or [0]:
+            places.update(
+                dict.fromkeys(range(max(0, start - _BEFORE_BLOCKS), min(len(self.blocks), start + _AFTER_BLOCKS)))
+            )
+        return [self.blocks[place] for place in places]
+
 
 def read_facts(root: HtmlElement, url: str, blocks: Sequence[PageBlock]) -> PageFacts:
-    return PageFacts(url=url, root=root, linked=read_json_ld(root, url), meta=_read_meta(root), blocks=blocks)
+    headings = [block.setting for block in blocks if block.kind is Kind.HEADING and block.level == 1]
+    shared = reduce(and_, headings) if headings else 0
+    linked = read_json_ld(root, url)
+    return PageFacts(url=url, root=root, linked=linked, meta=_read_meta(root), blocks=blocks, shared_setting=shared)
 
 
 def _read_meta(root: HtmlElement) -> dict[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ _BYLINE_CHARACTERS_MAX = 500
 BY = re.compile(
     r"^\W*(?:(?:written|reported|posted|published|words|story|text|review|analysis|opinion|photos?|reviewed|compiled|created|article|report|geschrieben|"
     r"verfasst|escrito|écrit|scritto|ein artikel|un artículo|un article)\s+(?:and \w{1,20} )?)?"
-    r"(?:by|von|vom|par|por|di|da|av|door|autor(?:en|in|es|a)?|authors?|auteurs?|autore|redactor|texte|laporan|penulis|yazar|लेखक|द्वारा|文|取材・文)(?:\s*[:|：]\s*|\s+)",
+    r"(?:by|von|vom|par|por|di|da|av|door|autor(?:en|in|es|a)?|authors?|auteurs?|autore|redactor|texte|laporan|penulis|yazar|लेखक|द्वारा|文|取材・文)(?:\s*[:|：]\s*|\s+)|^(?-i:By|Von|Par|Por)(?=[A-Z][a-z])",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from standfirst.extract.facts import Found, PageFacts
 from standfirst.extract.json_ld import first_text
-from standfirst.extract.page_blocks import Kind, Setting
+from standfirst.extract.page_blocks import Kind, PageBlock, Setting
 from standfirst.extract.setting import setting_of_names
 from standfirst.extract.written_time import read_time, zone_beside
 from standfirst.model.article import PublisherTime, TimeSource
@@ -37,11 +37,10 @@ _FIRST_WORDS = re.compile(
     r"first published|published|posted|created|veröffentlicht|erschienen|publié|publicado|pubblicato|प्रकाशित|公開|掲載|配信|erstellt",
     re.IGNORECASE,
 )
-_CHANGE_WORDS = re.compile(
-    r"updated|modified|last|aktualisiert|stand|mis à jour|actualizado|atualizado|aggiornato|अपडेट|更新", re.IGNORECASE
-)
 _AWAY = Setting.NAVIGATION | Setting.FOOTER | Setting.ASIDE | Setting.RELATED | Setting.COMMENTS | Setting.ADVERT
 _LINE_CHARACTERS_MAX = 180
+_LINE_KINDS = (Kind.PARAGRAPH, Kind.LINE)
+_FAR_LINES_MAX = 120
 
 
 def find_published(facts: PageFacts) -> Found[PublisherTime] | None:
@@ -51,7 +50,13 @@ def find_published(facts: PageFacts) -> Found[PublisherTime] | None:
         return None
     modified = find_modified(facts)
     limit = modified.value.at + timedelta(days=1) if modified else None
-    sensible = [found for found in candidates if limit is None or found.value.at <= limit] or candidates
+    sensible = [
+        found
+        for found in candidates
+        if limit is None or found.value.source is TimeSource.METADATA or found.value.at <= limit
+    ]
+    if modified and not sensible:
+        return modified  # all that the page shows is later than its last change, so it is of something else
     best = sensible[0]
     for other in sensible[1:]:
         if _exactness(other.value) > _exactness(best.value) and _same_day(other.value, best.value):
@@ -99,18 +104,26 @@ def _shown(facts: PageFacts) -> Iterator[tuple[str, str]]:
     yield from (("page.time.marked", _time_words(element)) for element in marked)
     marked_properties = facts.root.xpath("//*[@itemprop='datePublished' or @property='schema:datePublished']")[:3]
     yield from (("page.itemprop", element.get("content") or _time_words(element)) for element in marked_properties)
-    lines = [
-        block
-        for block in facts.blocks
-        if block.kind in (Kind.PARAGRAPH, Kind.LINE)
-        and len(block.text) <= _LINE_CHARACTERS_MAX
-        and not block.setting & _AWAY
-    ]
+    lines = _short_lines(facts, facts.head_blocks())
     yield from (("page.line", block.text) for block in lines if _FIRST_WORDS.search(block.text[:60]))
     yield from (("page.time", _time_words(element)) for element in near if not _says_changed(element))
-    yield from (("page.byline", block.text) for block in lines[:120] if block.setting & Setting.BYLINE)
-    yield from (("page.line.changed", block.text) for block in lines[:120] if _CHANGE_WORDS.search(block.text[:40]))
-    yield from (("page.line.short", block.text) for block in lines[:120] if len(block.text) < 60)
+    yield from (("page.byline", block.text) for block in lines if block.setting & Setting.BYLINE)
+    yield from (("page.line.short", block.text) for block in lines if len(block.text) < 80)
+    lines = _short_lines(facts, facts.blocks)
+    yield from (("page.line.far", block.text) for block in lines if _FIRST_WORDS.search(block.text[:60]))
+    yield from (
+        ("page.line.far", block.text)
+        for block in lines[:_FAR_LINES_MAX]
+        if block.setting & Setting.BYLINE or len(block.text) < 60
+    )
+
+
+def _short_lines(facts: PageFacts, blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    return [
+        block
+        for block in blocks
+        if 0 < len(block.text) <= _LINE_CHARACTERS_MAX and block.kind in _LINE_KINDS and not facts.is_away(block, _AWAY)
+    ]
 
 
 def _time_words(element: HtmlElement) -> str:

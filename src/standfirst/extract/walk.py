@@ -52,6 +52,7 @@ _SILENT: Final = frozenset(
         "rt",
     ]
 )
+_OFTEN_UNCLOSED: Final = frozenset(("button", "svg", "object", "canvas", "map", "select", "label"))
 _BLOCK: Final = frozenset(
     [
         "html",
@@ -161,7 +162,7 @@ class _Walker:
     def enter(self, element: HtmlElement) -> bool:
         """Whether to go on into the element."""
         tag = element.tag
-        if tag in _SILENT and tag not in _MEDIA:
+        if tag in _SILENT and tag not in _MEDIA and not _holds_page(element, tag):
             self._skipped = element
             return False
         if tag in _MEDIA:
@@ -270,7 +271,7 @@ class _Walker:
 
     def _setting_of(self, element: HtmlElement, tag: str) -> int:
         setting = self._frames[-1].setting | setting_of_tag(tag)
-        if not element.keys():
+        if not element.keys() or tag in ("html", "body"):  # these name what is anywhere on the page
             return setting
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         if names != " ":
@@ -312,3 +313,8 @@ class _Walker:
                 self._emit(Kind.EMBED, frame.setting, href=address, text=element.get("title") or "")
         elif tag not in ("video", "audio") and (picture := picture_of(element)):
             self._emit(Kind.FIGURE, frame.setting, picture=picture)
+
+
+def _holds_page(element: HtmlElement, tag: str) -> bool:
+    """Whether a button or drawing holds passages of the page, as it does in the parser's eyes when its end tag is missing."""
+    return tag in _OFTEN_UNCLOSED and next(element.iter("p", "h1", "article"), None) is not None
