@@ -119,8 +119,9 @@ def _break_rss(rss: str) -> bytes:
         broken.replace("<description>", "<description>\x0b\x01").replace("…", "&hellip;").replace(" – ", " &ndash; ")
     )
     broken = broken.replace("</description><dc:creator>", "&nbsp;R&D</description><dc:creator>", 1)
-    cut = broken.rfind("</item>")
-    return broken[: cut - 12].encode("windows-1252", errors="xmlcharrefreplace")
+    whole, _, _ = broken.rpartition("</channel>")
+    cut = f"{whole}<item><title>Tide tables for the coming fortnight</title><link>http://www.sk"
+    return cut.encode("windows-1252", errors="xmlcharrefreplace")
 
 
 def _render_rdf(page: FeedPage) -> str:

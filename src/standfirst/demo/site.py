@@ -152,7 +152,7 @@ class Site:
                 junk=junk_of(self._publisher.key),
                 home_url=self._own("/"),
                 feed_url=self._own(self._publisher.feed_path),
-                feed_type=FEED_TYPES.get(self._publisher.feed_kind, "").split(";")[0],
+                feed_type=_announced_type(self._publisher.feed_kind),
                 articles=[self._listed(article) for article in articles],
             )
         )
@@ -241,6 +241,13 @@ class Site:
             linked = _by_key()[key]
             return self._bases[linked.publisher] + article_target(linked, self._start)
         return self._own(target) if target.startswith("/") else target
+
+
+def _announced_type(kind: FeedKind) -> str | None:
+    """The type in the home page's link to the feed; None where it has no such link."""
+    if kind in (FeedKind.NONE, FeedKind.SITEMAP):
+        return None
+    return "application/rss+xml" if kind is FeedKind.RSS_BROKEN else FEED_TYPES[kind].split(";")[0]
 
 
 def article_target(article: DemoArticle, start: datetime) -> str:
