@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -20,7 +21,6 @@ from standfirst.store.tables import METADATA
 SERVER = os.environ.get("STANDFIRST_TEST_POSTGRESQL", "postgresql://postgres@127.0.0.1:5432/postgres")
 KINDS = ("memory", "sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql))
 SQL_KINDS = KINDS[1:]
-_EMPTY_DESK = "INSERT INTO desk VALUES (1, 0, 0, 0, 0, 0, 0, 0, 0)"
 
 
 def run_on_server(statement: str) -> None:
@@ -39,6 +39,7 @@ def postgresql_url() -> Iterator[str]:
     name = f"standfirst_test_{uuid4().hex[:12]}"
     try:
         run_on_server(f"CREATE DATABASE {name}")
+        run_on_server(f"ALTER DATABASE {name} SET synchronous_commit TO off")
     except OperationalError as error:
         pytest.skip(f"no PostgreSQL answers at {SERVER}: {str(error.orig).splitlines()[0]}")
     yield make_url(SERVER).set(database=name).render_as_string(hide_password=False)
@@ -52,8 +53,17 @@ def postgresql_store(postgresql_url: str) -> Iterator[SqlStore]:
     store.close()
 
 
+@pytest.fixture(scope="session")
+def empty_sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file that was made and closed, to be copied: quicker than to make one for every test."""
+    path = tmp_path_factory.mktemp("empty") / "desk.db"
+    open_store(f"sqlite:///{path}").close()
+    return path
+
+
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
+def sqlite_url(tmp_path: Path, empty_sqlite_file: Path) -> str:
+    shutil.copy(empty_sqlite_file, tmp_path / "desk.db")
     return f"sqlite:///{tmp_path / 'desk.db'}"
 
 
@@ -84,7 +94,9 @@ def sql_store_of(request: pytest.FixtureRequest) -> Iterator[SqlStore]:
 
 
 def empty(store: SqlStore) -> None:
-    """Take everything out of a PostgreSQL store: quicker than a database for every test."""
-    names = ", ".join([*METADATA.tables, "article_words"])
-    store._database.write(lambda tx: tx.execute(text(f"TRUNCATE {names} RESTART IDENTITY")))
-    store._database.write(lambda tx: tx.execute(text(_EMPTY_DESK)))
+    """Take everything out of a PostgreSQL store. Deleting few rows is much quicker than truncating many tables."""
+    names = ["article_words", *(table.name for table in reversed(METADATA.sorted_tables))]
+    statements = [f"DELETE FROM {name}" for name in names]
+    statements += [f"SELECT setval('{name}_id_seq', 1, false)" for name in ("publishers", "feeds", "readers")]
+    statements.append("INSERT INTO desk VALUES (1, 0, 0, 0, 0, 0, 0, 0, 0)")
+    store._database.write(lambda tx: tx.exec_driver_sql("; ".join(statements)).close())

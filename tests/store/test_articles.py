@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from standfirst.model.article import (
     BodySource,
     Cell,
@@ -148,21 +146,21 @@ def test_what_is_not_there(store: Store) -> None:
     assert store.list_articles(publisher_id=PublisherId(4)).next is None
 
 
-@pytest.mark.parametrize("limit", [1, 2, 3, 7, 100])
-def test_a_list_pages_without_gap_or_repeat(store: Store, limit: int) -> None:
+def test_a_list_pages_without_gap_or_repeat(store: Store) -> None:
     feed = subscribe(store)
     same_minute = [draft(number, article=article(number, published=at(NOW - HOUR))) for number in range(1, 5)]
     bring(store, feed.id, *same_minute, *[draft(number) for number in range(5, 8)])
-    seen: list[int] = []
-    after: Cursor | None = None
-    while True:
-        page = store.list_articles(after=after, limit=limit)
-        seen += [card.id for card in page.rows]
-        if page.next is None:
-            break
-        assert len(page.rows) == limit
-        after = page.next
-    assert seen == [5, 6, 7, 4, 3, 2, 1]
+    for limit in (1, 2, 3, 7, 100):
+        seen: list[int] = []
+        after: Cursor | None = None
+        while True:
+            page = store.list_articles(after=after, limit=limit)
+            seen += [card.id for card in page.rows]
+            if page.next is None:
+                break
+            assert len(page.rows) == limit
+            after = page.next
+        assert seen == [5, 6, 7, 4, 3, 2, 1]
 
 
 def test_a_list_goes_on_where_it_was_when_articles_come_in(store: Store) -> None:
@@ -173,16 +171,15 @@ def test_a_list_goes_on_where_it_was_when_articles_come_in(store: Store) -> None
     assert [card.headline[:6] for card in store.list_articles(after=page.next).rows] == ["Lamp 4"]
 
 
-@pytest.mark.parametrize(
-    "cursor", ["x", "", "W10", "////", "é", "W10" * 900, "WzksIjEiXQ", "Wzk5OTk5OTk5OTk5OTk5OTk5OTk5OSwxXQ"]
-)
-def test_a_cursor_that_was_tampered_with_is_the_first_page(store: Store, cursor: str) -> None:
+def test_a_cursor_that_was_tampered_with_is_the_first_page(store: Store) -> None:
     feed = subscribe(store)
     bring(store, feed.id, draft(1), draft(2))
-    assert store.list_articles(after=Cursor(cursor)) == store.list_articles()
-    assert store.search("keeper", after=Cursor(cursor)) == store.search("keeper")
-    assert store.list_publishers(after=Cursor(cursor)) == store.list_publishers()
-    assert store.list_stories(after=Cursor(cursor)) == store.list_stories()
+    for bad in ("x", "", "W10", "////", "é", "W10" * 900, "WzksIjEiXQ", "Wzk5OTk5OTk5OTk5OTk5OTk5OTk5OSwxXQ"):
+        cursor = Cursor(bad)
+        assert store.list_articles(after=cursor) == store.list_articles()
+        assert store.search("keeper", after=cursor) == store.search("keeper")
+        assert store.list_publishers(after=cursor) == store.list_publishers()
+        assert store.list_stories(after=cursor) == store.list_stories()
 
 
 def test_lists_can_be_narrowed(store: Store) -> None:
