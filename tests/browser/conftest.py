@@ -36,9 +36,13 @@ def find_chromium() -> str | None:
     return next((path for path in candidates if path and os.access(path, os.X_OK)), None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """One Chromium for the whole session; a test opens its own context."""
+    """One Chromium for the tests of this folder; a test opens its own context.
+
+    Not for the whole session: while Playwright is open, its event loop counts as running in this thread, and the tests of
+    other folders could not start one of their own.
+    """
     chromium = find_chromium()
     if chromium is None:
         pytest.skip("no Chromium: install it, or name one in STANDFIRST_CHROMIUM")
@@ -69,7 +73,7 @@ def serving(app: Starlette) -> Iterator[str]:
             raise TimeoutError("The server did not start.")
         time.sleep(0.01)
     try:
-        yield "http://127.0.0.1:{}".format(listener.getsockname()[1])
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
         server.should_exit = True
         thread.join(START_SECONDS)
