@@ -14,6 +14,7 @@ SCENES: dict[str, Callable[[], Sheet]] = {
     "sandbar-ferry": seascapes.draw_sandbar_ferry,
     "harbour": seascapes.draw_harbour,
     "reef": seascapes.draw_reef,
+    "anchor": seascapes.draw_anchor,
     "probe": landscapes.draw_probe,
     "terraces": landscapes.draw_terraces,
     "volcano": landscapes.draw_volcano,
@@ -29,6 +30,9 @@ SCENES: dict[str, Callable[[], Sheet]] = {
     "library": townscapes.draw_library,
     "solar-roofs": townscapes.draw_solar_roofs,
     "violin": townscapes.draw_violin,
+    "umbrellas": townscapes.draw_umbrellas,
+    "stepwell": townscapes.draw_stepwell,
+    "chess": townscapes.draw_chess,
 }
 
 

@@ -113,3 +113,28 @@ def draw_reef() -> Sheet:
         sheet.ellipse(x - 11, y - 2, 2, 2, "#17384a")
     sheet.rectangle(0, 486, WIDTH, 26, "#8d7558")
     return sheet
+
+
+def draw_anchor() -> Sheet:
+    sheet = Sheet("#b7c8cc", "#ecdfc6")
+    sheet.ellipse(130, 150, 44, 44, "#f8ecd0")
+    hills(sheet, 300, 56, 2.9, "#9db0ae")
+    water(sheet, 300, "#3f6675", "#86a4ad", "#aec4c8")
+    sail(sheet, (640, 330), 34, "#2b3d49")
+    sheet.rectangle(0, 396, WIDTH, 116, "#a3998a")
+    for number in range(9):
+        sheet.rectangle(number * 92 - 20, 396, 3, 56, "#8b8274")
+        sheet.rectangle(number * 92 + 26, 452, 3, 60, "#8b8274")
+    sheet.rectangle(0, 450, WIDTH, 3, "#8b8274")
+    sheet.ellipse(384, 426, 190, 14, "#80776a")
+    arms = [(214, 316), (238, 384), (312, 424), (384, 434), (456, 424), (530, 384), (554, 316)]
+    sheet.line(arms, 22, "#3b3f42")
+    sheet.polygon([(190, 348), (202, 284), (262, 322)], "#3b3f42")
+    sheet.polygon([(578, 348), (566, 284), (506, 322)], "#3b3f42")
+    sheet.polygon([(372, 132), (396, 132), (402, 440), (366, 440)], "#4a4f52")
+    sheet.rectangle(378, 150, 5, 276, "#6b7174")
+    sheet.ellipse(384, 106, 36, 36, "#4a4f52")
+    sheet.ellipse(384, 106, 21, 21, "#b9c9cc")
+    sheet.polygon([(290, 168), (478, 160), (478, 178), (290, 186)], "#6b4d36")
+    gulls(sheet, ((560, 120), (604, 92), (250, 90)), "#5b666b")
+    return sheet

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from standfirst.demo.drawing import HEIGHT, WIDTH, Sheet
-from standfirst.demo.scenery import cloud, person
+from standfirst.demo.scenery import cloud, person, rain
 
 
 def draw_bank() -> Sheet:
@@ -201,4 +203,86 @@ def draw_violin() -> Sheet:
     sheet.line([(252, 186), (472, 344)], 1.4, "#f6f0df")
     for x, coat in ((80, "#2f4858"), (690, "#7a3b54")):
         person(sheet, (x, 480), 190, coat)
+    return sheet
+
+
+def draw_umbrellas() -> Sheet:
+    sheet = Sheet("#6b7d86", "#a9b5b3")
+    walls = ("#d9694b", "#e7b25c", "#7fa3a0", "#c9879a", "#ead9b0", "#6f8fb0", "#d98a5a")
+    for number, wall in enumerate(walls):
+        x, tall = number * 112 - 10, 250 + (number * 53) % 70
+        sheet.rectangle(x, 390 - tall, 108, tall, wall)
+        sheet.rectangle(x - 3, 384 - tall, 114, 10, "#4f5b62")
+        for row in range(3):
+            for column in range(2):
+                sheet.rectangle(x + 20 + column * 44, 408 - tall + row * 62, 24, 38, "#3e4a52")
+                sheet.rectangle(x + 20 + column * 44, 408 - tall + row * 62, 24, 19, "#f4d58a")
+        sheet.rectangle(x + 40, 336, 30, 54, "#54423a")
+    sheet.band(390, HEIGHT, "#7e8b8f", "#59666b")
+    for number in range(10):
+        sheet.ellipse(40 + number * 79, 424 + (number * 37) % 70, 40, 4, "#93a1a4")
+    rain(sheet, 0, 470, "#c7d2d4")
+    covers = ("#b4472f", "#d8a23a", "#2f6b66", "#7a3b54", "#35537a")
+    for number, cover in enumerate(covers):
+        x, y = 90 + number * 146, 480 + (number % 2) * 20
+        person(sheet, (x, y), 118, covers[(number + 2) % 5])
+        dome = [
+            (x + 64 * math.cos(turn * math.pi / 14), y - 112 - 44 * math.sin(turn * math.pi / 14)) for turn in range(15)
+        ]
+        sheet.polygon(dome, cover)
+        sheet.rectangle(x - 1.5, y - 164, 3, 10, "#3b3f42")
+    return sheet
+
+
+def draw_stepwell() -> Sheet:
+    sheet = Sheet("#e6b877", "#f3d9a6")
+    for step in range(9):
+        inset, y = step * 38, 60 + step * 34
+        shade = ("#c9975f", "#b98650", "#a87644")[step % 3]
+        sheet.polygon([(inset, y), (WIDTH - inset, y), (WIDTH - inset - 38, y + 34), (inset + 38, y + 34)], shade)
+        sheet.rectangle(inset, y, WIDTH - 2 * inset, 7, "#e0b67e")
+        for number in range(max(1, 9 - step)):
+            x = inset + 30 + number * (WIDTH - 2 * inset - 60) / max(1, 9 - step)
+            sheet.polygon([(x, y + 34), (x + 12, y + 12), (x + 24, y + 34)], "#7d5632")
+    sheet.polygon([(0, 60), (342, 366), (342, 512), (0, 512)], "#9a6c40")
+    sheet.polygon([(WIDTH, 60), (426, 366), (426, 512), (WIDTH, 512)], "#8a5f38")
+    for step in range(1, 9):
+        sheet.line([(0, 60 + step * 56), (342, 366 + step * 16)], 2.5, "#7d5632")
+        sheet.line([(WIDTH, 60 + step * 56), (426, 366 + step * 16)], 2.5, "#6f4b2c")
+    sheet.rectangle(342, 366, 84, 66, "#54381f")
+    sheet.polygon([(160, 430), (608, 430), (WIDTH, 512), (0, 512)], "#3f7a78")
+    for number in range(9):
+        sheet.rectangle(150 + number * 52, 446 + (number * 23) % 52, 40, 2.4, "#8fbdb4")
+    for x in (250, 330, 440, 520):
+        sheet.ellipse(x, 462, 11, 4, "#7d5632")
+        sheet.polygon([(x - 4, 458), (x, 444), (x + 4, 458)], "#f9d56e")
+    for x, coat in ((110, "#b4472f"), (640, "#7a3b54"), (684, "#2f6b66")):
+        person(sheet, (x, 62), 54, coat)
+    return sheet
+
+
+def draw_chess() -> Sheet:
+    sheet = Sheet("#2f4a4c", "#4f6d68")
+    sheet.rectangle(0, 330, WIDTH, 182, "#5d4334")
+    for row in range(4):
+        top, bottom = 300 + row * 42, 342 + row * 42
+        for column in range(-1, 9):
+            left, right = 384 + (column - 4) * (84 + row * 10), 384 + (column - 3) * (84 + row * 10)
+            below_left, below_right = 384 + (column - 4) * (94 + row * 10), 384 + (column - 3) * (94 + row * 10)
+            paint = "#ead9b0" if (row + column) % 2 else "#8f5a3c"
+            sheet.polygon([(left, top), (right, top), (below_right, bottom), (below_left, bottom)], paint)
+    sheet.rectangle(0, 468, WIDTH, 44, "#4b342a")
+    for x, foot, tall, paint in ((150, 352, 110, "#2b2320"), (306, 340, 90, "#2b2320"), (560, 350, 100, "#2b2320")):
+        sheet.polygon(
+            [(x - 30, foot), (x + 30, foot), (x + 11, foot - tall * 0.66), (x - 11, foot - tall * 0.66)], paint
+        )
+        sheet.ellipse(x, foot, 32, 9, paint)
+        sheet.ellipse(x, foot - tall * 0.8, 21, 21, paint)
+    x, foot = 432, 446
+    sheet.ellipse(x, foot, 62, 15, "#f3ead2")
+    sheet.polygon([(x - 56, foot), (x + 56, foot), (x + 34, foot - 170), (x - 34, foot - 170)], "#f6efdc")
+    sheet.polygon([(x + 12, foot), (x + 56, foot), (x + 34, foot - 170), (x + 12, foot - 170)], "#dccfae")
+    sheet.rectangle(x - 48, foot - 190, 96, 22, "#f6efdc")
+    for notch in range(3):
+        sheet.rectangle(x - 48 + notch * 36, foot - 216, 24, 28, "#f6efdc")
     return sheet
