@@ -17,10 +17,15 @@ from standfirst.group.near_duplicates import CopyIndex, Shingles, shingles_of
 from standfirst.group.terms import ArticleTerms, article_terms
 from standfirst.model.story import GroupingArticle, Placement, PlacementRule
 
-JOIN_SCORE_MIN = 0.24  # similarity from which an article joins, at granularity 1
+JOIN_SCORE_MIN = 0.18  # similarity from which an article joins, at granularity 1
 RELATED_SCORE_MIN = 0.08
+TIME_UNKNOWN_FACTOR = 0.8  # where times are not known, more must be shared
+LENGTH_USUAL, LENGTH_POWER = 20, 0.3  # terms of an article; a longer one shares more by chance, so it must share more
+NAMES_DIFFER_FACTOR = 0.5  # what is left of the similarity where an article and a story have quite other names
+NAMES_ENOUGH, NAMES_CORE_SHARE, NAMES_GENEROSITY = 2, 0.25, 2.5
+_ARTICLES_ASSUMED = 50  # live articles that a grouper without any takes for granted, so that words have a rarity
 _CANDIDATES_MAX = 8  # stories compared exactly
-_POSTINGS_MAX = 2000  # stories looked at to find them, rarest terms first
+_POSTINGS_MAX = 600  # stories looked at to find them, rarest terms first
 _SHOWN_MAX = 6  # shared names, figures, words that an explanation lists
 
 
@@ -54,16 +59,25 @@ class _Taken:
 class _Story:
     """A live story: sums over its live articles."""
 
-    __slots__ = ("articles", "names", "number", "weights")
+    __slots__ = ("articles", "first_at", "last_at", "names", "number", "terms_read", "weights")
 
     def __init__(self, number: int) -> None:
         self.number = number
         self.articles: dict[int, datetime | None] = {}
         self.weights: dict[str, int] = {}
         self.names: dict[str, int] = {}
+        self.terms_read = 0  # of all live articles
+        self.first_at: datetime | None = None
+        self.last_at: datetime | None = None
 
-    def times(self) -> list[datetime]:
-        return [at for at in self.articles.values() if at is not None]
+    @property
+    def length(self) -> float:
+        """Terms of an article, on average."""
+        return max(1, self.terms_read) / len(self.articles)
+
+    def measure_times(self) -> None:
+        times = [at for at in self.articles.values() if at is not None]
+        self.first_at, self.last_at = min(times, default=None), max(times, default=None)
 
 
 class StoryGrouper:
@@ -122,6 +136,8 @@ class StoryGrouper:
         if live is None:
             live = self._stories[story] = _Story(story)
         live.articles[article.key] = at
+        live.measure_times()
+        live.terms_read += len(reading.terms.weights)
         for term, weight in reading.terms.weights.items():
             self._document_counts[term] = self._document_counts.get(term, 0) + 1
             if term in live.weights:
@@ -175,27 +191,26 @@ class StoryGrouper:
 
     def _rank(self, terms: ArticleTerms, at: datetime | None, *, but: int | None) -> list[tuple[float, _Story]]:
         """The nearest live stories, best first."""
-        squares = {term: self._rarity(term) ** 2 for term in terms.weights}
-        length = math.sqrt(sum(weight * weight * squares[term] for term, weight in terms.weights.items()))
+        squares = _Squares(len(self._taken), self._document_counts)
+        worths = {term: weight * squares[term] for term, weight in terms.weights.items()}
+        length = math.sqrt(sum(worth * terms.weights[term] for term, worth in worths.items()))
         if not length:
             return []
         ranked = []
-        for number in self._candidates(terms, squares, but):
+        for number in self._candidates(terms, worths, but):
             story = self._stories[number]
             nearness = self._nearness(at, story)
             if not nearness:
                 continue
-            dot = sum(
-                weight * story.weights[term] * squares[term]
-                for term, weight in terms.weights.items()
-                if term in story.weights
-            )
-            norm = math.sqrt(sum(weight * weight * self._rarity(term) ** 2 for term, weight in story.weights.items()))
-            ranked.append((nearness * dot / (length * norm), story))
+            dot = sum(worth * story.weights[term] for term, worth in worths.items() if term in story.weights)
+            norm = math.sqrt(sum(weight * weight * squares[term] for term, weight in story.weights.items()))
+            longer = math.pow(len(terms.weights) * story.length / LENGTH_USUAL**2, LENGTH_POWER / 2)
+            score = nearness * _names_factor(terms, story, squares) * dot / (length * norm) / longer
+            ranked.append((min(1.0, score), story))
         ranked.sort(key=lambda pair: (-pair[0], pair[1].number))
         return ranked
 
-    def _candidates(self, terms: ArticleTerms, squares: dict[str, float], but: int | None) -> list[int]:
+    def _candidates(self, terms: ArticleTerms, worths: dict[str, float], but: int | None) -> list[int]:
         """The stories that share the most rare terms: looked up rarest first, until enough were seen."""
         known = [(len(self._postings[term]), term) for term in terms.weights if term in self._postings]
         known.sort()
@@ -205,7 +220,7 @@ class StoryGrouper:
             if seen and seen + count > _POSTINGS_MAX:
                 break
             seen += count
-            worth = terms.weights[term] * squares[term]
+            worth = worths[term]
             for number in self._postings[term]:
                 scores[number] = scores.get(number, 0.0) + worth
         if but is not None:
@@ -214,20 +229,19 @@ class StoryGrouper:
 
     def _nearness(self, at: datetime | None, story: _Story) -> float:
         """1 while the story moves, falling to 0.5 at the end of the live window, 0 beyond it."""
-        times = story.times()
-        if at is None or not times:
+        if at is None or story.first_at is None or story.last_at is None:
+            return TIME_UNKNOWN_FACTOR
+        if story.first_at <= at <= story.last_at:
             return 1.0
-        gap = max(at - max(times), min(times) - at, timedelta())
+        gap = max(at - story.last_at, story.first_at - at)
         share = gap.total_seconds() / 3600 / self._options.live_hours
         return 0.0 if share > 1 else 1 - share / 2
-
-    def _rarity(self, term: str) -> float:
-        return math.log((len(self._taken) + 50) / (self._document_counts.get(term, 0) + 0.5))
 
     def _shared(self, terms: ArticleTerms, story: _Story) -> list[str]:
         """Terms that both have, those that speak most for the story first."""
         both = [term for term in terms.weights if term in story.weights]
-        both.sort(key=lambda term: (-terms.weights[term] * self._rarity(term), term))
+        squares = _Squares(len(self._taken), self._document_counts)
+        both.sort(key=lambda term: (-terms.weights[term] * squares[term], term))
         return both
 
     def _remove(self, key: int) -> None:
@@ -237,6 +251,8 @@ class StoryGrouper:
         self._copies.remove(key)
         story = self._stories[taken.story]
         del story.articles[key]
+        story.measure_times()
+        story.terms_read -= len(taken.terms.weights)
         for term, weight in taken.terms.weights.items():
             _take_back(self._document_counts, term, 1)
             if _take_back(story.weights, term, weight):
@@ -266,6 +282,36 @@ def group_articles(
 
 
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)  # stands for now where no article has a time
+
+
+class _Squares(dict[str, float]):
+    """Term -> its rarity among the live articles, squared; worked out when first asked for."""
+
+    def __init__(self, articles: int, document_counts: dict[str, int]) -> None:
+        super().__init__()
+        self._articles = articles + _ARTICLES_ASSUMED
+        self._document_counts = document_counts
+        self._by_count: dict[int, float] = {}
+
+    def __missing__(self, term: str) -> float:
+        count = self._document_counts.get(term, 0)
+        square = self._by_count.get(count)
+        if square is None:
+            rarity = math.log(self._articles / (count + 0.5))
+            square = self._by_count[count] = rarity * rarity
+        self[term] = square
+        return square
+
+
+def _names_factor(terms: ArticleTerms, story: _Story, squares: _Squares) -> float:
+    """1 where the article's names are the story's; less where both have names enough and they differ."""
+    least = len(story.articles) * NAMES_CORE_SHARE
+    core = {name for name, count in story.names.items() if count >= least}
+    if len(terms.names) < NAMES_ENOUGH or len(core) < NAMES_ENOUGH:
+        return 1.0
+    fewest = min(sum(squares[name] for name in terms.names), sum(squares[name] for name in core))
+    shared = sum(squares[name] for name in terms.names & core)
+    return NAMES_DIFFER_FACTOR + (1 - NAMES_DIFFER_FACTOR) * min(1.0, NAMES_GENEROSITY * shared / fewest)
 
 
 def _time_of(article: GroupingArticle, now: datetime | None) -> datetime | None:

@@ -12,12 +12,12 @@ from standfirst.text.words import WORD, fold, is_figure, is_unspaced, pairs, ste
 LEAD_CHARACTERS_MAX = 1200  # how far into the text grouping reads
 TERMS_MAX = 120  # terms kept of one article
 
-_HEADLINE_WEIGHT = 4
-_LEAD_WEIGHT = 2
-_REPEAT_WEIGHT = 1  # each further time a term occurs, up to …
+_HEADLINE_WEIGHT = 20
+_LEAD_WEIGHT = 14
+_REPEAT_WEIGHT = 3  # each further time a term occurs, up to …
 _REPEATS_MAX = 3
-_NAME_BONUS = 2
-_FIGURE_BONUS = 1
+_NAME_BONUS = 4
+_FIGURE_BONUS = 2
 _SENTENCE_END = re.compile(r"[.!?:;।。！？»“”\"‘\n]\s*[\"“‘'(]*$")
 _TITLE_CASE_SHARE = 0.6  # from here on capitals in a headline say nothing about names
 
