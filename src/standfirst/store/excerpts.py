@@ -77,6 +77,10 @@ def _places(text: str, needles: frozenset[str], openings: tuple[str, ...]) -> li
     places: list[tuple[int, int]] = []
     for match in WORD.finditer(text):
         word = match.group()
+        if word.isascii() and "_" not in word:  # the common case, cheaply
+            if word.lower() in needles:
+                places.append(match.span())
+            continue
         folded = words_of(word)
         if not needles.isdisjoint(folded) and not any(is_unspaced(part) for part in folded):
             places.append(match.span())

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from standfirst.codec import decode
 from standfirst.model.article import Article, BodySource, PublisherTime, TimeSource
 from standfirst.model.desk import ArticleCard, StoredArticle, StoryCard
-from standfirst.model.ids import ArticleId, FeedId, PublisherId, StoryId
+from standfirst.model.ids import ArticleId, StoryId
 from standfirst.model.story import Hashtag, Placement, Section, Story, StoryFace
 from standfirst.store.bodies import decode_details, unpack_blocks
 from standfirst.store.tables import (
@@ -100,21 +100,32 @@ _HASHTAGS_BY_IDS = (
 
 def card_of(row: Row) -> ArticleCard:
     """An article as lists show it, from a row that begins with CARD_COLUMNS."""
+    (
+        article_id, url, publisher_id, publisher, headline, standfirst, language,
+        published_at, source, offset_minutes, zone_name, day_only,
+        first_seen_at, image_url, image_alt, story_id, copy_of, body_source, *_,
+    ) = row  # fmt: skip
     return ArticleCard(
-        id=row[0],
-        url=row[1],
-        publisher_id=PublisherId(row[2]),
-        publisher=row[3],
-        headline=row[4],
-        standfirst=row[5],
-        language=row[6],
-        published=_time_of(row),
-        first_seen_at=from_us(row[12]),
-        image_url=row[13],
-        image_alt=row[14],
-        story_id=row[15],
-        copy_of=row[16],
-        body_source=_BODY_SOURCES[row[17]],
+        id=article_id,
+        url=url,
+        publisher_id=publisher_id,
+        publisher=publisher,
+        headline=headline,
+        standfirst=standfirst,
+        language=language,
+        published=PublisherTime(
+            at=from_us(published_at),
+            source=_SOURCES[source],
+            offset_minutes=offset_minutes,
+            zone_name=zone_name,
+            day_only=bool(day_only),
+        ),
+        first_seen_at=from_us(first_seen_at),
+        image_url=image_url,
+        image_alt=image_alt,
+        story_id=story_id,
+        copy_of=copy_of,
+        body_source=_BODY_SOURCES[body_source],
     )
 
 
@@ -167,48 +178,39 @@ def batches(values: Sequence[Value]) -> Iterator[list[Value]]:
 
 
 def _stored_of(row: Row, hashtags: tuple[Hashtag, ...]) -> StoredArticle:
+    card = card_of(row)
     revised_at, revision_count, guid, details_json, blocks, placement, feed_id = row[_CARD_WIDTH:]
     details = decode_details(details_json)
     article = Article(
-        url=row[1],
-        headline=row[4],
-        standfirst=row[5],
+        url=card.url,
+        headline=card.headline,
+        standfirst=card.standfirst,
         byline=details.byline,
         publisher=details.publisher,
         published=details.published,
         modified=details.modified,
-        language=row[6],
+        language=card.language,
         section=details.section,
         tags=details.tags,
         lead_image=details.lead_image,
         body=unpack_blocks(blocks),
-        body_source=_BODY_SOURCES[row[17]],
+        body_source=card.body_source,
         rules=details.rules,
     )
     return StoredArticle(
-        id=ArticleId(row[0]),
+        id=card.id,
         article=article,
-        publisher_id=PublisherId(row[2]),
-        publisher=row[3],
-        feed_id=FeedId(feed_id) if feed_id is not None else None,
+        publisher_id=card.publisher_id,
+        publisher=card.publisher,
+        feed_id=feed_id,
         guid=guid,
-        published=_time_of(row),
-        first_seen_at=from_us(row[12]),
+        published=card.published,
+        first_seen_at=card.first_seen_at,
         revised_at=from_us(revised_at),
         revision_count=revision_count,
-        story_id=row[15],
+        story_id=card.story_id,
         placement=None if placement is None else decode(placement, Placement),
         hashtags=hashtags,
-    )
-
-
-def _time_of(row: Row) -> PublisherTime:
-    return PublisherTime(
-        at=from_us(row[7]),
-        source=_SOURCES[row[8]],
-        offset_minutes=row[9],
-        zone_name=row[10],
-        day_only=bool(row[11]),
     )
 
 

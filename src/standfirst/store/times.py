@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import overload
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -25,4 +26,9 @@ def from_us(us: int) -> datetime: ...
 def from_us(us: None) -> None: ...
 def from_us(us: int | None) -> datetime | None:
     """The inverse of to_us: an aware datetime, UTC."""
-    return None if us is None else _EPOCH + timedelta(microseconds=us)
+    return None if us is None else _moment(us)
+
+
+@lru_cache(maxsize=8192)  # lists show the same moments again and again
+def _moment(us: int) -> datetime:
+    return _EPOCH + timedelta(microseconds=us)

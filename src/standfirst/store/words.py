@@ -14,6 +14,7 @@ from functools import lru_cache
 from standfirst.model.article import Article
 
 WORDS_MAX = 16_000  # of one article; PostgreSQL counts positions in a tsvector no further
+WORD_CHARACTERS_MAX = 64  # a longer one is cut into several
 CHARACTERS_MAX = 200_000  # of one article
 FIELD_BREAK = "\ue000"  # indexed between headline, standfirst, byline and text: no phrase runs across it
 
@@ -34,22 +35,21 @@ _UNSPACED = (
     "\u0e01-\u0e4e\u0e81-\u0ecd\u1000-\u103f\u1780-\u17d3\u3005\u3041-\u3096\u3099\u309a\u30a1-\u30fa\u30fc-\u30fe"
     "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 )
-WORD = re.compile(rf"[\w{_MARKS}]{{1,64}}")
+WORD = re.compile(rf"[\w{_MARKS}]{{1,{WORD_CHARACTERS_MAX}}}")
 _RUN = re.compile(rf"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 _IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
+_ASCII_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
 _LATIN_MARKS = re.compile("[\u0300-\u036f]+")
 
 
 def words_of(text: str) -> list[str]:
     """The folded words of `text`, in order, as they are indexed."""
     lowered = text.lower()
-    if "_" in lowered:
-        lowered = lowered.replace("_", " ")
-    words = WORD.findall(lowered)
-    if lowered.isascii():
-        return words
+    if lowered.isascii():  # the common case, at a quarter of the cost
+        words = lowered.translate(_ASCII_SPACES).split()
+        return words if max(map(len, words), default=0) <= WORD_CHARACTERS_MAX else WORD.findall(" ".join(words))
     folded: list[str] = []
-    for word in words:
+    for word in WORD.findall(lowered.replace("_", " ")):
         if word.isascii():
             folded.append(word)
         else:
