@@ -57,7 +57,9 @@ class PictureSigner:
         return url if now.timestamp() < expires * BUCKET_SECONDS else None
 
     def _digest(self, expires: int, url: str) -> str:
-        return _pack(hmac.digest(self.secret, f"{expires}\n{url}".encode("utf-8", "replace"), sha256)[:_SIGNATURE_BYTES])
+        return _pack(
+            hmac.digest(self.secret, f"{expires}\n{url}".encode("utf-8", "replace"), sha256)[:_SIGNATURE_BYTES]
+        )
 
 
 class Pictures:

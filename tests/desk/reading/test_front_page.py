@@ -31,11 +31,13 @@ def test_general_stories_have_no_shelf() -> None:
     assert Section.GENERAL not in front.sections
 
 
-def test_where_nothing_develops_the_second_tier_is_longer() -> None:
+def test_stories_that_several_tell_come_second() -> None:
     world = full_world()
+    world.face("shelf-9", source_count=4)
     front = read(world)
     assert front.developing == ()
-    assert len(front.second) == 5
+    assert len(front.second) == 3
+    assert world.stories["shelf-9"] in [card.story.id for card in front.second]
 
 
 def test_developing_is_several_publishers_and_a_late_move() -> None:

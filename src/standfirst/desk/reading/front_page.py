@@ -15,7 +15,6 @@ from standfirst.model.story import Section
 LIVE_HOURS = 48
 STORIES_READ_MAX = 300
 SECOND_TIER = 3
-SECOND_TIER_MORE = 2  # where nothing develops beside it
 DEVELOPING = 4
 DEVELOPING_HOURS = 6
 ALSO_TODAY = 4  # a row: before the sections, and once more of what they left over
@@ -63,8 +62,6 @@ def read_front_page(desk: Desk, *, now: datetime, last_visit_at: datetime | None
     lead = _take(ranked, 1, placed)
     second = _take(_with_company(ranked), SECOND_TIER, placed)
     developing = _take([card for card in ranked if is_developing(card, now=now)], DEVELOPING, placed)
-    if not developing:
-        second += _take(_with_company(ranked), SECOND_TIER_MORE, placed)
     also = _take(ranked, ALSO_TODAY, placed)
     shelves = _shelves(ranked, placed)
     also = _pictures_first((*also, *_take(ranked, ALSO_TODAY, placed)))
