@@ -20,7 +20,7 @@ from standfirst.model.story import Placement, Relation
 from standfirst.model.work import Claim, WorkKind
 
 LOCK = "grouping"
-LEASE_SECONDS = 180.0
+LEASE_SECONDS = 60.0  # many times what a batch takes
 BATCH = 200
 CATCH_UP_BATCH = 1000
 RELATED_MAX = 6

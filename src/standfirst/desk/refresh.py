@@ -97,7 +97,7 @@ class Round:
             is_last = self._pages_over
             batch = await self._crew.run(self._placer.place_due)
             self._count(placed=batch.placed, unplaced=batch.failed)
-            if is_last and batch.is_empty:
+            if is_last and batch.is_empty and not batch.is_busy:
                 return
             if batch.is_empty:
                 await self._place_bell.wait(IDLE_SECONDS_MAX)
