@@ -34,6 +34,14 @@ _POSTGRESQL_SENTENCES = {
     "25006": "The PostgreSQL server is read-only.",
     "53300": "The PostgreSQL server has no connection left.",
 }
+# In the server's own words, which are English unless its locale is not; then the general sentence must do.
+_POSTGRESQL_REFUSALS = (
+    ("password", "28P01"),
+    ('role "', "28000"),
+    ("pg_hba.conf", "28000"),
+    ('database "', "3D000"),
+    ("too many clients", "53300"),
+)
 
 
 def is_passing(error: SQLAlchemyError) -> bool:
@@ -61,8 +69,10 @@ def store_error(error: SQLAlchemyError) -> StoreError:
     state = _sqlstate(error)
     if state in _POSTGRESQL_SENTENCES:
         return StoreError(_POSTGRESQL_SENTENCES[state])
-    if state is None and "password" in str(error.orig):
-        return StoreError(_POSTGRESQL_SENTENCES["28P01"])
+    if state is None:  # psycopg gives no code for what is refused while connecting
+        for words, code in _POSTGRESQL_REFUSALS:
+            if words in str(error.orig):
+                return StoreError(_POSTGRESQL_SENTENCES[code])
     if error.connection_invalidated or state is None or state.startswith(("08", "57P")):
         return StoreError(f"The PostgreSQL server cannot be reached: {_first_line(error.orig)}.")
     return StoreError(f"The database failed: {_first_line(error.orig)}.")
