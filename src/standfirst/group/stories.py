@@ -10,19 +10,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from standfirst.group.merging import Merging
 from standfirst.group.near_duplicates import CopyIndex, Shingles, shingles_of
-from standfirst.group.terms import ArticleTerms, article_terms
+from standfirst.group.terms import LENGTH_POWER, LENGTH_USUAL, ArticleTerms, article_terms
 from standfirst.model.story import GroupingArticle, Placement, PlacementRule
 
 JOIN_SCORE_MIN = 0.18  # similarity from which an article joins, at granularity 1
 RELATED_SCORE_MIN = 0.08
 TIME_UNKNOWN_FACTOR = 0.8  # where times are not known, more must be shared
-LENGTH_USUAL, LENGTH_POWER = 20, 0.3  # terms of an article; a longer one shares more by chance, so it must share more
 NAMES_DIFFER_FACTOR = 0.5  # what is left of the similarity where an article and a story have quite other names
 NAMES_ENOUGH, NAMES_CORE_SHARE, NAMES_GENEROSITY = 2, 0.25, 2.5
+_TIGHT = 1.5  # granularity of the online pass that hindsight builds on, in the asked one's
 _ARTICLES_ASSUMED = 50  # live articles that a grouper without any takes for granted, so that words have a rarity
 _CANDIDATES_MAX = 8  # stories compared exactly
 _POSTINGS_MAX = 600  # stories looked at to find them, rarest terms first
@@ -279,6 +280,22 @@ def group_articles(
         story = article.key if placement.story is None else placement.story
         grouper.add(article, story)
         yield article.key, story
+
+
+def group_all(
+    articles: Iterable[GroupingArticle], options: GroupingOptions | None = None
+) -> tuple[tuple[int, int], ...]:
+    """(key, story) of each article when all have arrived, in their order: placed online into tight groups, which are then
+    brought together with hindsight (see merging). A story's number is its first article's key."""
+    options = options or GroupingOptions()
+    given = list(articles)
+    fragments: dict[int, list[int]] = {}
+    tight = replace(options, granularity=options.granularity * _TIGHT)
+    for place, (_, story) in enumerate(group_articles(given, tight)):
+        fragments.setdefault(story, []).append(place)
+    merging = Merging(given, list(fragments.values()), granularity=options.granularity, live_hours=options.live_hours)
+    stories = {place: min(members) for members in merging.merged() for place in members}
+    return tuple((article.key, given[stories[place]].key) for place, article in enumerate(given))
 
 
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)  # stands for now where no article has a time

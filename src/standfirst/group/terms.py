@@ -11,6 +11,7 @@ from standfirst.text.words import WORD, fold, is_figure, is_unspaced, pairs, ste
 
 LEAD_CHARACTERS_MAX = 1200  # how far into the text grouping reads
 TERMS_MAX = 120  # terms kept of one article
+LENGTH_USUAL, LENGTH_POWER = 20, 0.3  # terms of an article; a longer one shares more by chance, so it must share more
 
 _HEADLINE_WEIGHT = 20
 _LEAD_WEIGHT = 14
@@ -19,7 +20,7 @@ _REPEATS_MAX = 3
 _NAME_BONUS = 4
 _FIGURE_BONUS = 2
 _SENTENCE_END = re.compile(r"[.!?:;।。！？»“”\"‘\n]\s*[\"“‘'(]*$")
-_TITLE_CASE_SHARE = 0.6  # from here on capitals in a headline say nothing about names
+_TITLE_CASE_SHARE = 0.75  # from here on capitals in a headline say nothing about names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

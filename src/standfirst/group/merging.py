@@ -12,15 +12,13 @@ Last, an article left alone joins a large group that it is clearly nearer to tha
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
-from standfirst.group.stories import LENGTH_POWER, LENGTH_USUAL, GroupingOptions, group_articles
-from standfirst.group.terms import ArticleTerms, article_terms
+from standfirst.group.terms import LENGTH_POWER, LENGTH_USUAL, ArticleTerms, article_terms
 from standfirst.model.story import GroupingArticle
 
-_TIGHT = 1.5  # granularity of the online pass, in the asked one's
 _PAIRS_MEAN_MIN = 0.25  # mean similarity of two groups' articles from which they merge
 _SUMS_MIN = 0.24  # similarity of two groups' sums from which they merge, one of them being large
 _ALONE_MIN = 0.13  # the same for an article alone, if the next best group is far enough behind
@@ -47,49 +45,37 @@ class _Group:
     core_names: dict[str, float] = field(default_factory=dict)
 
 
-def group_all(articles: Iterable[GroupingArticle], options: GroupingOptions | None = None) -> dict[int, int]:
-    """Key -> story for all articles, given in order of arrival. A story's number is its first article's key."""
-    options = options or GroupingOptions()
-    given = list(articles)
-    tight = GroupingOptions(live_hours=options.live_hours, granularity=options.granularity * _TIGHT)
-    fragments: dict[int, list[int]] = {}
-    for place, (_, story) in enumerate(group_articles(given, tight)):
-        fragments.setdefault(story, []).append(place)
-    merging = _Merging(given, list(fragments.values()), options)
-    merging.merge()
-    merging.place_alone()
-    return {
-        given[place].key: given[min(group.members)].key
-        for group in merging.groups
-        if group.alive
-        for place in group.members
-    }
-
-
-class _Merging:
-    """Groups on their way to stories."""
+class Merging:
+    """Groups of articles on their way to stories. Used once: make it, then ask for what is `merged`."""
 
     def __init__(
-        self, articles: Sequence[GroupingArticle], fragments: list[list[int]], options: GroupingOptions
+        self, articles: Sequence[GroupingArticle], fragments: list[list[int]], *, granularity: float, live_hours: float
     ) -> None:
-        self._granularity = options.granularity
-        self._live_hours = options.live_hours
+        """`fragments` are places in `articles`, each place in one of them."""
+        self._granularity = granularity
+        self._live_hours = live_hours
         terms = [article_terms(article) for article in articles]
         self._rarity = _rarities(terms)
         self._postings: dict[str, set[int]] = {}
-        self.groups = [self._group(members, articles, terms) for members in fragments]
-        for number, group in enumerate(self.groups):
+        self._groups = [self._group(members, articles, terms) for members in fragments]
+        for number, group in enumerate(self._groups):
             self._look_up_by(number, group)
 
-    def merge(self) -> None:
+    def merged(self) -> list[list[int]]:
+        """The fragments brought together, each with the places of its articles."""
+        self._merge()
+        self._place_alone()
+        return [group.members for group in self._groups if group.alive]
+
+    def _merge(self) -> None:
         """Merge the nearest two until none are near enough."""
         heap = []
-        for number in range(len(self.groups)):
+        for number in range(len(self._groups)):
             heap.extend(self._pairs(number, above=number))
         heapify(heap)
         while heap:
             _, one, other, one_version, other_version = heappop(heap)
-            first, second = self.groups[one], self.groups[other]
+            first, second = self._groups[one], self._groups[other]
             if not (first.alive and second.alive) or (first.version, second.version) != (one_version, other_version):
                 continue
             if len(first.sums) < len(second.sums):
@@ -99,17 +85,17 @@ class _Merging:
             for pair in self._pairs(one, above=-1):
                 heappush(heap, pair)
 
-    def place_alone(self) -> None:
+    def _place_alone(self) -> None:
         """Bring articles left alone to the large group that they are clearly nearest to."""
         moves: list[tuple[int, int]] = []
-        for number, group in enumerate(self.groups):
+        for number, group in enumerate(self._groups):
             if not group.alive or len(group.members) > 1:
                 continue
             near = sorted(
                 (
-                    (self._sums_similarity(group, self.groups[other]), other)
+                    (self._sums_similarity(group, self._groups[other]), other)
                     for other in self._neighbours(number)
-                    if len(self.groups[other].members) >= _LARGE
+                    if len(self._groups[other].members) >= _LARGE
                 ),
                 reverse=True,
             )
@@ -120,8 +106,8 @@ class _Merging:
             ):
                 moves.append((number, near[0][1]))
         for number, other in moves:
-            self.groups[other].members.extend(self.groups[number].members)
-            self.groups[number].alive = False
+            self._groups[other].members.extend(self._groups[number].members)
+            self._groups[number].alive = False
 
     def _group(self, members: list[int], articles: Sequence[GroupingArticle], terms: Sequence[ArticleTerms]) -> _Group:
         sums: dict[str, float] = {}
@@ -173,24 +159,24 @@ class _Merging:
                 self._postings.setdefault(term, set()).add(number)
 
     def _neighbours(self, number: int) -> set[int]:
-        group = self.groups[number]
+        group = self._groups[number]
         found: set[int] = set()
         for term in group.sums:
             numbers = self._postings.get(term, ())
             if len(numbers) <= _LOOKED_UP_MAX:
                 found.update(numbers)
         found.discard(number)
-        return {other for other in found if self.groups[other].alive}
+        return {other for other in found if self._groups[other].alive}
 
     def _pairs(self, number: int, *, above: int) -> list[tuple[float, int, int, int, int]]:
-        group = self.groups[number]
+        group = self._groups[number]
         pairs = []
         for other in self._neighbours(number):
             if other > above:
-                nearness = self._nearness(group, self.groups[other])
+                nearness = self._nearness(group, self._groups[other])
                 if nearness >= 1.0:
                     low, high = sorted((number, other))
-                    pairs.append((-nearness, low, high, self.groups[low].version, self.groups[high].version))
+                    pairs.append((-nearness, low, high, self._groups[low].version, self._groups[high].version))
         return pairs
 
     def _nearness(self, one: _Group, other: _Group) -> float:

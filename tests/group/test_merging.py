@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+
+from standfirst.group.merging import Merging
+from standfirst.group.stories import group_all
+from standfirst.model.story import GroupingArticle
+from tests.group.test_stories import MATTERS, stream
+
+
+def matter_of(article: GroupingArticle) -> str:
+    return next(subject for subject, *_ in MATTERS if subject in f"{article.headline} {article.text}".casefold())
+
+
+def test_every_article_has_a_story_named_by_its_first() -> None:
+    articles = stream(100)
+    placed = dict(group_all(articles))
+    assert sorted(placed) == [article.key for article in articles]
+    for key, story in placed.items():
+        assert placed[story] == story <= key
+
+
+def test_fragments_of_one_matter_come_together() -> None:
+    articles = stream(120, seed=2)
+    by_matter: dict[str, list[int]] = {}
+    for place, article in enumerate(articles):
+        by_matter.setdefault(matter_of(article), []).append(place)
+    fragments = [places[begin : begin + 3] for places in by_matter.values() for begin in range(0, len(places), 3)]
+    merged = Merging(articles, fragments, granularity=1.0, live_hours=72).merged()
+    assert sorted(place for members in merged for place in members) == list(range(len(articles)))
+    assert len(merged) <= len(MATTERS) + 2 < len(fragments)
+
+
+def test_fragments_that_lie_far_apart_in_time_stay_apart() -> None:
+    articles = [article for article in stream(80, seed=2) if matter_of(article) == "fire"]
+    later = [
+        replace(article, key=article.key + 1000, published_at=article.published_at + timedelta(days=9))
+        for article in articles
+        if article.published_at is not None
+    ]
+    fragments = [list(range(len(articles))), list(range(len(articles), 2 * len(articles)))]
+    assert len(Merging([*articles, *later], fragments, granularity=1.0, live_hours=72).merged()) == 2
+
+
+def test_no_two_matters_become_one() -> None:
+    articles = stream(200, seed=4)
+    placed = dict(group_all(articles))
+    matters: dict[int, Counter[str]] = {}
+    for article in articles:
+        matters.setdefault(placed[article.key], Counter())[matter_of(article)] += 1
+    assert sum(max(counts.values()) for counts in matters.values()) >= 0.97 * len(articles)
+
+
+def test_nothing_is_grouped_into_nothing() -> None:
+    assert group_all([]) == ()
+    assert group_all([GroupingArticle(key=5, headline="")]) == ((5, 5),)
+    placed = dict(group_all([GroupingArticle(key=key, headline="") for key in range(4)]))
+    assert len(set(placed.values())) == 4
+
+
+def test_the_same_articles_give_the_same_stories() -> None:
+    articles = stream(80)
+    random.Random(1).shuffle(articles)
+    assert group_all(articles) == group_all(list(articles))
