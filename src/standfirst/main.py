@@ -116,7 +116,7 @@ async def run_demo(settings: Settings, port: int | None, announce: Announce) -> 
     with _listen_for_demo(settings.host, port) as listener, _passing_folder() as folder:
         async with (
             DemoWorld() as world,
-            open_desk(demo_settings(settings, folder, world)) as desk,
+            open_desk(demo_settings(settings, folder, allow=world.allow)) as desk,
             _background(_live_in(desk, world)),
         ):
             await _serve(desk, listener, announce)
@@ -128,14 +128,14 @@ def _passing_folder() -> Generator[Path, None, None]:
         yield Path(folder)
 
 
-def demo_settings(settings: Settings, folder: Path, world: DemoWorld) -> Settings:
+def demo_settings(settings: Settings, folder: Path, *, allow: tuple[str, ...]) -> Settings:
     """The settings of a demo: a folder of its own, its world let through the address guard, no need to be polite to it."""
     return replace(
         settings,
         data=folder,
         database_url="",
         public_url="",
-        fetch_allow=world.allow,
+        fetch_allow=allow,
         fetch_host_delay_seconds=0.0,
         fetch_host_connections=8,
         full_text="auto",

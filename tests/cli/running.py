@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,12 +22,14 @@ class Ran:
     err: str
 
 
-def standfirst(*arguments: object, data: Path | None = None, stdin: bytes = b"", **environ: str) -> Ran:
-    """Run a command in this process."""
+def standfirst(
+    *arguments: object, data: Path | None = None, stdin: bytes = b"", environ: Mapping[str, str] | None = None
+) -> Ran:
+    """Run a command in this process, with these settings in its environment."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
     given = io.TextIOWrapper(io.BufferedReader(io.BytesIO(stdin)), encoding="utf-8")
     with (
-        patch.dict(os.environ, environment(data, environ), clear=True),
+        patch.dict(os.environ, environment(data, environ or {}), clear=True),
         patch.object(sys, "stdin", given),
         redirect_stdout(out),
         redirect_stderr(err),
@@ -35,17 +38,17 @@ def standfirst(*arguments: object, data: Path | None = None, stdin: bytes = b"",
     return Ran(code=code, out=_written(out), err=_written(err))
 
 
-def environment(data: Path | None, environ: dict[str, str]) -> dict[str, str]:
+def environment(data: Path | None, environ: Mapping[str, str]) -> dict[str, str]:
     """This process's environment with the given settings and no other."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("STANDFIRST_")}
-    return kept | ({"STANDFIRST_DATA": str(data)} if data else {}) | environ
+    return kept | ({"STANDFIRST_DATA": str(data)} if data else {}) | dict(environ)
 
 
-def start(*arguments: object, data: Path, **environ: str) -> subprocess.Popen[str]:
+def start(*arguments: object, data: Path, environ: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
     """Start a command in a process of its own."""
     return subprocess.Popen(
         [sys.executable, "-m", "standfirst", *map(str, arguments)],
-        env=environment(data, environ | {"PYTHONUNBUFFERED": "1"}),
+        env=environment(data, {**(environ or {}), "PYTHONUNBUFFERED": "1"}),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -41,7 +41,9 @@ def test_extract_one_page_from_a_file_and_from_the_standard_input(tmp_path: Path
 def test_extract_one_page_from_an_address(tmp_path: Path) -> None:
     with serving() as press:
         press.pages["/3.html"] = Answer(body=page(3, "Evening Lamp"))
-        ran = standfirst("extract", press.url("/3.html"), data=tmp_path, STANDFIRST_FETCH_ALLOW=press.address)
+        ran = standfirst(
+            "extract", press.url("/3.html"), data=tmp_path, environ={"STANDFIRST_FETCH_ALLOW": press.address}
+        )
         refused = standfirst("extract", press.url("/3.html"), data=tmp_path)
     assert json.loads(ran.out)["headline"] == headline(3)
     assert (refused.code, refused.out) == (1, "")
@@ -100,7 +102,9 @@ def test_parse_feed_from_a_file_the_input_and_an_address(tmp_path: Path) -> None
     assert json.loads(standfirst("parse-feed", stdin=RSS).out) == parsed
     with serving() as press:
         press.pages["/f"] = Answer(body=RSS, content_type="text/xml")
-        ran = standfirst("parse-feed", press.url("/f"), data=tmp_path, STANDFIRST_FETCH_ALLOW=press.address)
+        ran = standfirst(
+            "parse-feed", press.url("/f"), data=tmp_path, environ={"STANDFIRST_FETCH_ALLOW": press.address}
+        )
     assert json.loads(ran.out)["title"] == "Lamp"
 
 

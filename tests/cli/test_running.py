@@ -38,7 +38,7 @@ def got(url: str) -> str:
 
 
 def test_a_wrong_setting_stops_the_start_with_a_sentence(tmp_path: Path) -> None:
-    ran = standfirst("serve", data=tmp_path, STANDFIRST_PORT="eighty")
+    ran = standfirst("serve", data=tmp_path, environ={"STANDFIRST_PORT": "eighty"})
     assert ran.code == 2
     assert ran.err == "port in the environment (STANDFIRST_PORT) is 'eighty'; it must be a whole number.\n"
 
@@ -47,7 +47,7 @@ def test_a_data_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     for folder in (tmp_path / "file", tmp_path / "file" / "below", Path("/proc/standfirst")):
         for command in ("feeds", "serve", "refresh", "migrate", "doctor"):
-            ran = standfirst(command, data=folder, STANDFIRST_PORT="0")
+            ran = standfirst(command, data=folder, environ={"STANDFIRST_PORT": "0"})
             assert ran.code == 2
             assert str(folder) in ran.err
             assert len(ran.err.splitlines()) == 1
@@ -89,8 +89,8 @@ def test_serve_answers_reads_feeds_and_stops_cleanly(tmp_path: Path, number: sig
     with serving() as press:
         feed = press.add_feed("/lamp", range(3))
         environ = {"STANDFIRST_FETCH_ALLOW": press.address, "STANDFIRST_FETCH_HOST_DELAY_SECONDS": "0"}
-        assert standfirst("subscribe", feed, data=tmp_path, **environ).code == 0
-        with stopped_at_the_end(start("serve", "--port", 0, data=tmp_path, **environ)) as process:
+        assert standfirst("subscribe", feed, data=tmp_path, environ=environ).code == 0
+        with stopped_at_the_end(start("serve", "--port", 0, data=tmp_path, environ=environ)) as process:
             address = said(process).split()[-1]
             assert got(f"{address}/healthz")
             deadline = time.monotonic() + DEADLINE_SECONDS
@@ -106,7 +106,9 @@ def test_serve_answers_reads_feeds_and_stops_cleanly(tmp_path: Path, number: sig
 
 @pytest.mark.slow
 def test_the_demo_has_stories_soon_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    with stopped_at_the_end(start("demo", "--port", 0, data=tmp_path / "unused", TMPDIR=str(tmp_path))) as process:
+    with stopped_at_the_end(
+        start("demo", "--port", 0, data=tmp_path / "unused", environ={"TMPDIR": str(tmp_path)})
+    ) as process:
         first_line = said(process)
         assert first_line.startswith("Standfirst demo is at http://127.0.0.1:")
         address = first_line.split()[-1]
@@ -127,7 +129,9 @@ def test_an_interrupted_refresh_ends_quietly(tmp_path: Path) -> None:
         address = f"127.0.0.1:{silent.getsockname()[1]}"
         opml = f"<opml version='2.0'><body><outline text='x' xmlUrl='http://{address}/f'/></body></opml>"
         assert standfirst("import", "-", stdin=opml.encode(), data=tmp_path).code == 0
-        with stopped_at_the_end(start("refresh", data=tmp_path, STANDFIRST_FETCH_ALLOW=address)) as process:
+        with stopped_at_the_end(
+            start("refresh", data=tmp_path, environ={"STANDFIRST_FETCH_ALLOW": address})
+        ) as process:
             silent.settimeout(DEADLINE_SECONDS)
             connection, _ = silent.accept()
             with connection:

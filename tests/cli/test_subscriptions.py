@@ -9,15 +9,13 @@ from tests.cli.running import Ran, standfirst
 from tests.desk.press import Answer, Press, serving
 
 
-def on_desk(folder: Path, press: Press, *arguments: str, **environ: str) -> Ran:
-    return standfirst(
-        *arguments,
-        data=folder,
-        STANDFIRST_FETCH_ALLOW=press.address,
-        STANDFIRST_FETCH_HOST_DELAY_SECONDS="0",
-        STANDFIRST_FETCH_HOST_CONNECTIONS="8",
-        **environ,
-    )
+def on_desk(folder: Path, press: Press, *arguments: str) -> Ran:
+    environ = {
+        "STANDFIRST_FETCH_ALLOW": press.address,
+        "STANDFIRST_FETCH_HOST_DELAY_SECONDS": "0",
+        "STANDFIRST_FETCH_HOST_CONNECTIONS": "8",
+    }
+    return standfirst(*arguments, data=folder, environ=environ)
 
 
 def test_from_subscribing_to_searching(tmp_path: Path) -> None:

@@ -98,8 +98,8 @@ def check_whole(store: Store, total: int) -> None:
     assert len({card.url for card in cards}) == len(cards) == total
     assert all(card.story_id is not None and card.body_source is BodySource.TEASER for card in cards)
     for kind in (WorkKind.PLACE_ARTICLE, WorkKind.FETCH_PAGE):
-        counts = store.count_work(kind, now=now + timedelta(days=9))
-        assert (counts.due, counts.leased, counts.later, counts.quarantined) == (0, 0, 0, 0)
+        left = store.count_work(kind, now=now + timedelta(days=9))
+        assert (left.due, left.leased, left.later, left.quarantined) == (0, 0, 0, 0)
 
     counts = store.counts(now=now)
     in_stories = Counter(card.story_id for card in cards)

@@ -20,7 +20,8 @@ def test_fresh_work_goes_first_and_the_worst_suspect_alone() -> None:
 
 def test_what_kills_the_process_is_quarantined_without_its_neighbours() -> None:
     """A process that dies on piece 7, started again and again by its supervisor."""
-    store, now, deaths, done = MemoryStore(), NOW, 0, []
+    store, now, deaths = MemoryStore(), NOW, 0
+    done: list[int] = []
     store.add_work(WorkKind.PLACE_ARTICLE, range(1, 21), due_at=now)
     while store.next_due_at(WorkKind.PLACE_ARTICLE):
         now += timedelta(seconds=61)

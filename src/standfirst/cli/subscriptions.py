@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -136,6 +137,8 @@ def refresh(everything: bool, as_json: bool) -> int:
     from standfirst.main import open_desk
 
     async def go() -> RefreshReport:
+        # A supervisor's SIGTERM gives the claims back, just as Ctrl-C does.
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, signal.raise_signal, signal.SIGINT)
         progress = RefreshProgress()
         try:
             async with open_desk(current_settings()) as desk:
