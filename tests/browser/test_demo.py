@@ -1,0 +1,215 @@
+"""`standfirst demo` as a new user meets it: started as a command, read in a browser, stopped with Ctrl-C.
+
+With STANDFIRST_SCREENSHOTS=FOLDER the pictures that the README shows are written there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from standfirst.demo.article import load_articles
+from standfirst.demo.expectations import (
+    DEVELOPING_STORY,
+    LOOK_ALIKES,
+    SAME_TEXT,
+    TOLD_BY_SEVERAL,
+    link_sentences,
+)
+from standfirst.demo.junk import JUNK_PHRASES
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+FIRST_STORIES_SECONDS = 15.0
+SETTLED_SECONDS = 60.0
+HEADLINES = {article.key: article.headline for article in load_articles()}
+THERE_AT_START = frozenset(a.headline for a in load_articles() if a.after_start.total_seconds() <= 0)
+
+
+@dataclass(slots=True)
+class DemoDesk:
+    """A running demo and what its pages said."""
+
+    address: str
+    page: Page
+    temporary: Path
+    story_of: dict[str, str] = field(default_factory=dict)  # headline -> path of its story
+    article_of: dict[str, str] = field(default_factory=dict)  # headline -> path of its page
+
+    def text_of(self, path: str) -> str:
+        """The words of a page's main part, spaces as one, what is folded included."""
+        self.page.goto(self.address + path)
+        return " ".join((self.page.locator("main").text_content() or "").split())
+
+    def stories_of(self, keys: tuple[str, ...]) -> set[str]:
+        return {self.story_of[HEADLINES[key]] for key in keys}
+
+
+def tidy(words: str) -> str:
+    return " ".join(words.split())
+
+
+def read_coverage(demo: DemoDesk) -> None:
+    """Walk through all stories, page by page, and note which articles each one holds."""
+    demo.story_of.clear()
+    paths: list[str] = []
+    next_page: str | None = "/stories"
+    while next_page:
+        demo.page.goto(demo.address + next_page)
+        paths += [link.get_attribute("href") or "" for link in demo.page.locator("main h2 a, main h3 a").all()]
+        older = demo.page.get_by_role("link", name=re.compile("older|next", re.IGNORECASE))
+        next_page = older.first.get_attribute("href") if older.count() else None
+    for path in dict.fromkeys(path for path in paths if path.startswith("/stories/")):
+        demo.page.goto(demo.address + path)
+        for link in demo.page.locator("ul.cover a").all():
+            headline = tidy(link.text_content() or "")
+            demo.story_of[headline] = path
+            demo.article_of[headline] = link.get_attribute("href") or ""
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def demo(context: BrowserContext) -> Iterator[DemoDesk]:
+    """The demo as a command of its own, its first stories on the page, its coverage read; stopped with Ctrl-C."""
+    with tempfile.TemporaryDirectory() as folder:
+        environ = os.environ | {"TMPDIR": folder, "PYTHONUNBUFFERED": "1"}
+        command = [sys.executable, "-m", "standfirst", "demo", "--port", "0"]
+        with subprocess.Popen(
+            command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        ) as process:
+            try:
+                assert process.stdout is not None
+                line = process.stdout.readline()
+                address = re.search(r"http://127\.0\.0\.1:\d+", line)
+                assert address, f"the demo said {line!r}"
+                desk = DemoDesk(address=address.group(), page=context.new_page(), temporary=Path(folder))
+                wait_for_first_stories(desk)
+                wait_until_settled(desk)
+                yield desk
+                process.send_signal(signal.SIGINT)
+                said = process.communicate(timeout=20)[0]
+                assert process.returncode == 0, said
+                assert "Traceback" not in said
+                assert list(Path(folder).iterdir()) == []
+            finally:
+                if process.poll() is None:
+                    process.kill()
+
+
+def wait_for_first_stories(desk: DemoDesk) -> None:
+    began = time.monotonic()
+    while time.monotonic() - began < FIRST_STORIES_SECONDS:
+        desk.page.goto(desk.address)
+        if desk.page.locator("main article h2 a, main article h3 a").count() >= 3:
+            return
+    raise AssertionError(f"no stories on the page {FIRST_STORIES_SECONDS:.0f} s after the start")
+
+
+def wait_until_settled(desk: DemoDesk) -> None:
+    """Until every article that is there from the start stands in a story, the slow publisher's too."""
+    began = time.monotonic()
+    missing: set[str] = set()
+    while time.monotonic() - began < SETTLED_SECONDS:
+        read_coverage(desk)
+        missing = {headline for headline in THERE_AT_START if tidy(headline) not in desk.story_of}
+        if not missing:
+            return
+    raise AssertionError(f"{len(missing)} articles never came into a story, such as {sorted(missing)[:3]}")
+
+
+def test_the_developing_story_is_one_story(demo: DemoDesk) -> None:
+    assert len(demo.stories_of(DEVELOPING_STORY)) == 1
+
+
+def test_the_look_alikes_are_two_stories(demo: DemoDesk) -> None:
+    first, second = (demo.stories_of(keys) for keys in LOOK_ALIKES)
+    assert len(first) == len(second) == 1
+    assert first.isdisjoint(second)
+
+
+def test_the_agencys_text_is_one_story_and_marked_as_the_same_text(demo: DemoDesk) -> None:
+    (path,) = demo.stories_of(SAME_TEXT)
+    demo.page.goto(demo.address + path)
+    fold = demo.page.locator("details", has=demo.page.get_by_text(re.compile("^Same text as")))
+    words = tidy(fold.first.text_content() or "")
+    assert "3 more publishers" in words
+    printed = [key for key in SAME_TEXT if tidy(HEADLINES[key]) in words]
+    assert len(printed) == len(SAME_TEXT) - 1
+
+
+@pytest.mark.parametrize("keys", TOLD_BY_SEVERAL, ids=lambda keys: str(keys[0]).partition("/")[2])
+def test_news_that_several_tell_is_one_story(demo: DemoDesk, keys: tuple[str, ...]) -> None:
+    assert len(demo.stories_of(keys)) == 1
+
+
+def test_no_junk_is_on_any_page_and_every_links_words_are_in_their_sentences(demo: DemoDesk) -> None:
+    texts = {headline: demo.text_of(path) for headline, path in demo.article_of.items()}
+    pages = texts | {path: demo.text_of(path) for path in ["/", "/stories", *set(demo.story_of.values())]}
+    junk = [(name, phrase) for name, text in pages.items() for phrase in JUNK_PHRASES if phrase in text]
+    lost = [
+        (link.article, link.sentence)
+        for link in link_sentences()
+        if tidy(link.sentence) not in texts[tidy(HEADLINES[link.article])]
+    ]
+    assert len(texts) >= 60
+    assert junk == []
+    assert lost == []
+
+
+def test_an_article_has_its_whole_anatomy(demo: DemoDesk) -> None:
+    page = demo.page
+    page.goto(demo.address + demo.article_of[tidy(HEADLINES["courier/lowen-bridge-memo-is-genuine"])])
+    assert page.get_by_role("heading", level=1).text_content() == HEADLINES["courier/lowen-bridge-memo-is-genuine"]
+    assert page.get_by_text(re.compile(r"First published: \w+ \d\d, \d{4}, \d\d:\d\d ")).count() == 1
+    assert page.get_by_role("list", name="Hashtags").get_by_role("link").count() >= 2
+    assert page.get_by_role("heading", name="Comments").count() == 1
+    assert page.get_by_role("heading", name="Related articles").count() == 1
+
+
+def test_the_demo_shows_pictures_without_asking_any_publisher(demo: DemoDesk) -> None:
+    asked: list[str] = []
+    demo.page.on("request", lambda request: asked.append(request.url))
+    demo.page.goto(demo.address)
+    demo.page.wait_for_load_state("networkidle")
+    shown = demo.page.evaluate("[...document.images].filter(i => i.complete && i.naturalWidth > 100).length")
+    assert shown >= 1
+    assert [url for url in asked if not url.startswith(demo.address)] == []
+
+
+def test_pictures_for_the_readme(browser: Browser, demo: DemoDesk) -> None:
+    """The pages as the README shows them, light and dark: written only where STANDFIRST_SCREENSHOTS names a folder."""
+    folder = Path(os.environ.get("STANDFIRST_SCREENSHOTS") or demo.temporary)
+    (story,) = demo.stories_of(DEVELOPING_STORY)
+    article = demo.article_of[tidy(HEADLINES["courier/lowen-bridge-memo-is-genuine"])]
+    sizes = []
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for scheme in schemes:
+        shot = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+        for name, path in (("front", "/"), ("story", story), ("article", article)):
+            shot.goto(demo.address + path)
+            shot.wait_for_load_state("networkidle")
+            target = folder / f"{name}-{scheme}.png"
+            shot.screenshot(path=target)
+            sizes.append(target.stat().st_size)
+            if folder == demo.temporary:
+                target.unlink()
+        shot.close()
+    assert min(sizes) > 20_000
