@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from standfirst.extract.page_blocks import Run
+from standfirst.model.article import Emphasis
 from standfirst.text.whitespace import squeeze
 
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "»", "“", "’", ":", "।", "。", "！", "？", "」")
@@ -40,16 +41,17 @@ def _split(lines: Sequence[Run | LineBreak]) -> list[list[Run]]:
         else:
             rows[-1].append(piece)
     parts: list[list[Run]] = []
-    parted = True
+    before: list[Run] = []
     for row in rows:
         if not any(run.text.strip() for run in row):
-            parted = True
-        elif parted or _are_paragraphs(parts[-1], row):
-            parts.append(row)
-            parted = False
-        else:
+            before = []
+            continue
+        if before and not _are_paragraphs(before, row):
             parts[-1].append(Run(" ", None, row[0].emphasis))
             parts[-1].extend(row)
+        else:
+            parts.append(list(row))
+        before = row
     return parts
 
 
@@ -65,7 +67,7 @@ def tidy_runs(part: Sequence[Run]) -> tuple[Run, ...]:
         text, href, emphasis = part[0]
         words = text if _is_tidy(text) else squeeze(text)
         return (Run(bare, href, emphasis),) if (bare := words.strip(" ")) else ()
-    tidy: list[Run] = []
+    tidy: list[tuple[list[str], str | None, Emphasis]] = []
     space_before = True
     for run in part:
         text = run.text if _is_tidy(run.text) else squeeze(run.text)
@@ -74,16 +76,19 @@ def tidy_runs(part: Sequence[Run]) -> tuple[Run, ...]:
         if not text:
             continue
         space_before = text[-1] == " "
-        last = tidy[-1] if tidy else None
-        if last is not None and last.emphasis is run.emphasis and last.href == run.href:
-            tidy[-1] = Run(last.text + text, run.href, run.emphasis)
+        if tidy and tidy[-1][2] is run.emphasis and tidy[-1][1] == run.href:
+            tidy[-1][0].append(text)
         else:
-            tidy.append(Run(text, run.href, run.emphasis))
-    while tidy and not (kept := tidy[-1].text.rstrip(" ")):
-        tidy.pop()
-    if tidy:
-        tidy[-1] = tidy[-1]._replace(text=kept)
-    return tuple(tidy)
+            tidy.append(([text], run.href, run.emphasis))
+    return _without_last_space([Run("".join(texts), href, emphasis) for texts, href, emphasis in tidy])
+
+
+def _without_last_space(runs: list[Run]) -> tuple[Run, ...]:
+    while runs and not (kept := runs[-1].text.rstrip(" ")):
+        runs.pop()
+    if runs:
+        runs[-1] = runs[-1]._replace(text=kept)
+    return tuple(runs)
 
 
 def _is_tidy(text: str) -> bool:
