@@ -11,8 +11,8 @@ from standfirst.text.words import fold, is_unspaced, split_words
 
 SHINGLE_WORDS = 4
 WORDS_MIN = 25  # shorter texts (a teaser, a headline) are never called copies
-WORDS_MAX = 800  # how far into a text copies are looked for
-SKETCH_SIZE = 24  # the smallest shingle hashes, by which candidates are found
+WORDS_MAX = 400  # how far into a text copies are looked for
+SKETCH_SIZE = 16  # the smallest shingle hashes, by which candidates are found
 _CANDIDATES_MAX = 16
 _JACCARD_MIN = 0.5
 _CONTAINMENT_MIN = 0.75  # of the shorter text's shingles, where an editor cut the longer one

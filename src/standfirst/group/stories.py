@@ -26,7 +26,8 @@ NAMES_ENOUGH, NAMES_CORE_SHARE, NAMES_GENEROSITY = 2, 0.25, 2.5
 _TIGHT = 1.5  # granularity of the online pass that hindsight builds on, in the asked one's
 _ARTICLES_ASSUMED = 50  # live articles that a grouper without any takes for granted, so that words have a rarity
 _CANDIDATES_MAX = 8  # stories compared exactly
-_POSTINGS_MAX = 600  # stories looked at to find them, rarest terms first
+_CANDIDATE_SHARE_MIN = 0.3  # of what the best of them shares, that a story must share to be compared
+_POSTINGS_MAX = 500  # stories looked at to find them, rarest terms first
 _SHOWN_MAX = 6  # shared names, figures, words that an explanation lists
 
 
@@ -226,7 +227,10 @@ class StoryGrouper:
                 scores[number] = scores.get(number, 0.0) + worth
         if but is not None:
             scores.pop(but, None)
-        return sorted(scores, key=lambda number: (-scores[number], number))[:_CANDIDATES_MAX]
+        least = max(scores.values(), default=0.0) * _CANDIDATE_SHARE_MIN
+        likely = [(-score, number) for number, score in scores.items() if score >= least]
+        likely.sort()
+        return [number for _, number in likely[:_CANDIDATES_MAX]]
 
     def _nearness(self, at: datetime | None, story: _Story) -> float:
         """1 while the story moves, falling to 0.5 at the end of the live window, 0 beyond it."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from sys import intern
 
 from standfirst.model.story import GroupingArticle
 from standfirst.text.stop_words import STOP_WORDS
 from standfirst.text.words import WORD, fold, is_figure, is_unspaced, pairs, stem
 
-LEAD_CHARACTERS_MAX = 1200  # how far into the text grouping reads
-TERMS_MAX = 120  # terms kept of one article
+LEAD_CHARACTERS_MAX = 800  # how far into the text grouping reads
+TERMS_MAX = 90  # terms kept of one article
 LENGTH_USUAL, LENGTH_POWER = 20, 0.3  # terms of an article; a longer one shares more by chance, so it must share more
 
 _HEADLINE_WEIGHT = 20
@@ -98,7 +99,7 @@ class _Gathering:
                 self.weights[term] += _REPEAT_WEIGHT
         elif len(self.weights) < TERMS_MAX:
             self.weights[term] = weight
-            self.spelling[term] = written
+            self.spelling[term] = intern(written)  # kept for as long as the article is live: the same word but once
 
     def result(self) -> ArticleTerms:
         known = self.weights.keys()
