@@ -70,9 +70,9 @@ def store_error(error: SQLAlchemyError) -> StoreError:
     if state in _POSTGRESQL_SENTENCES:
         return StoreError(_POSTGRESQL_SENTENCES[state])
     if state is None:  # psycopg gives no code for what is refused while connecting
-        for words, code in _POSTGRESQL_REFUSALS:
+        for words, sentence in _POSTGRESQL_REFUSALS:
             if words in str(error.orig):
-                return StoreError(_POSTGRESQL_SENTENCES[code])
+                return StoreError(_POSTGRESQL_SENTENCES[sentence])
     if error.connection_invalidated or state is None or state.startswith(("08", "57P")):
         return StoreError(f"The PostgreSQL server cannot be reached: {_first_line(error.orig)}.")
     return StoreError(f"The database failed: {_first_line(error.orig)}.")
