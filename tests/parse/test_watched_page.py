@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -66,6 +68,13 @@ def test_a_date_shared_by_several_articles_belongs_to_none() -> None:
     assert [article.published for article in parse_watched_page(page, url=URL).articles] == [None, None]
 
 
+def test_links_within_sentences_and_section_links_are_no_articles() -> None:
+    page = b"""<p>The council met on Monday and <a href="/news/old-story-of-the-pier">once again spoke about the pier</a> for hours, it
+    said in the evening.</p><div><a href="/harbour-life/">Life</a><h3><a href="https://other.example/x">A headline of another
+    publisher stands here</a></h3></div><h2><a href="/sections/">All our sections at a glance</a></h2>"""
+    assert parse_watched_page(page, url=URL).articles == ()
+
+
 def test_headlines_without_spaces_between_words() -> None:
     page = '<h2><a href="/2026/03/02/1234">港の灯台が再び点灯した</a></h2>'.encode()
     assert [article.headline for article in parse_watched_page(page, url=URL).articles] == ["港の灯台が再び点灯した"]
@@ -97,3 +106,19 @@ def test_anything_gives_articles_of_the_site_or_none(page: bytes) -> None:
     for article in parse_watched_page(page, url=URL).articles:
         assert article.url is not None
         assert article.headline
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<a " + b" ".join(b"x%d='>'" % number for number in range(50_000)) + b" href='/news/a-b-c'>Words</a>",
+        b"<a" * 500_000,
+        b"<p>" + b"<a href='/news/a-b-c'></a>" * 10_000,
+        b"<div><a href='/news/a-b-c'>Words</a>" + b"<h2><div>" * 100 + b"word <b>x</b> " * 50_000,
+    ],
+    ids=["attributes", "tag names", "empty links", "nested headings"],
+)
+def test_hostile_pages_take_no_time(page: bytes) -> None:
+    started = time.process_time()
+    assert len(parse_watched_page(page, url=URL).articles) <= 1
+    assert time.process_time() - started < 3

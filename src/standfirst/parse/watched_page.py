@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -19,6 +20,7 @@ from standfirst.text.urls import publisher_key, url_key, web_url
 ARTICLES_MAX = 200
 LINKS_MAX = 5_000
 _CLIMB_MAX = 6  # how many boxes around a link may belong to it alone
+_PARAGRAPH_NODES_MAX = 100
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FURNITURE = frozenset(("nav", "footer", "form", "dialog", "menu", "noscript", "template", "select", "button"))
 # One class or id: "nav", "site-footer", "share-links"; not "nav-open", which stands on the whole page.
@@ -30,7 +32,7 @@ _FURNITURE_NAME = re.compile(
     re.IGNORECASE,
 )
 _NOT_ARTICLES = re.compile(
-    r"/(?:tags?|topics?|themen?|category|categories|kategorie|authors?|autor(?:en)?|people|profiles?|users?|members?|login|log-in|"
+    r"/(?:tags?|topics?|themen?|category|categories|kategorie|authors?|autor(?:en)?|writers?|contributors?|staff|sections?|people|profiles?|users?|members?|login|log-in|"
     r"signin|sign-in|sign-up|signup|register|subscribe|subscription|account|search|suche|about|about-us|contact|kontakt|imprint|"
     r"impressum|privacy|datenschutz|terms|cookies?|legal|help|faq|jobs|careers|advertise|advertising|newsletters?|shop|feeds?|rss|"
     r"page|pages?/\d+|wp-login\.php|wp-admin|sitemap|archives?|print|share|comments?)(?:/|$|\.)|/page/\d+|"
@@ -138,13 +140,25 @@ def _note(candidate: _Candidate, link: etree._Element, page: Page) -> None:
         words = words_of(heading if heading is not None else link)
         candidate.headline = words if words and not candidate.in_heading else candidate.headline
         candidate.in_heading = candidate.in_heading or bool(words)
-    elif not candidate.in_heading:
-        words = words_of(link)
+    elif not candidate.in_heading and not _is_in_prose(link, words := words_of(link)):
         candidate.headline = max(candidate.headline, words, key=len) if len(words) <= 300 else candidate.headline
     if not candidate.image:
         picture = next(link.iter("img"), None)
         candidate.image = web_url(picture.get("src"), page.base) or "" if picture is not None else ""
     candidate.boxes.extend(_climb(link))
+
+
+def _is_in_prose(link: etree._Element, words: str) -> bool:
+    """Whether a link stands in the middle of a paragraph, where its words are part of a sentence and no headline."""
+    paragraph = next((box for box in _climb(link) if box.tag == "p"), None)
+    if paragraph is None:
+        return False
+    room = 1.5 * len(words) + 20
+    for node in islice(paragraph.iter(), _PARAGRAPH_NODES_MAX):
+        room -= len((node.text or "").strip()) + len((node.tail or "").strip() if node is not paragraph else "")
+        if room < 0:
+            return True
+    return False
 
 
 def _climb(element: etree._Element) -> Iterator[etree._Element]:
@@ -167,7 +181,7 @@ def _add_surroundings(page: Page, candidates: dict[str, _Candidate]) -> None:
             continue
         if element.tag == "time":
             owner.published = owner.published or parse_date(element.get("datetime") or words_of(element))
-        elif not owner.in_heading and len(words := words_of(element)) > 10:
+        elif not owner.in_heading and next(element.iter("a"), None) is None and len(words := words_of(element)) > 10:
             owner.headline, owner.in_heading = words, True
 
 
@@ -177,7 +191,7 @@ def _is_article(candidate: _Candidate) -> bool:
     words = candidate.headline.split()
     size = len(words) + len(_WIDE_SCRIPT.findall(candidate.headline)) // 2
     if candidate.in_heading or candidate.published:
-        return size >= 3 and (strength > 0 or path.count("/") >= 2 or size >= 5)
+        return size >= 3 and (strength > 0 or (size >= 4 and "/" in path.strip("/")))
     return size >= 4 and len(candidate.headline) >= 12 and strength > 0
 
 
