@@ -37,6 +37,12 @@ class Settings:
     public_url: str = _setting(
         "", "Address under which readers reach the desk, for links in feeds; empty means http://HOST:PORT."
     )
+    hsts_days: int = _setting(
+        0,
+        "Days for which browsers are told to come over https only (Strict-Transport-Security); 0 says nothing. Needs an https `public_url`.",
+        minimum=0,
+        maximum=3650,
+    )
     desk_name: str = _setting("Standfirst", "The desk's name, in the masthead and in titles.")
     fetch_allow: tuple[str, ...] = _setting(
         (),

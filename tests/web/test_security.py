@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from starlette.datastructures import Headers
 
@@ -102,3 +104,14 @@ def test_a_closed_desk_shows_nothing() -> None:
     ):
         assert client.get(path).status == 403
     assert client.get("/healthz").status == 200
+
+
+@pytest.mark.parametrize(
+    ("public_url", "told"), [("https://desk.example", "max-age=2592000"), ("http://desk.example", None)]
+)
+def test_browsers_are_told_to_stay_on_https_where_the_owner_asks_for_it(
+    world: World, public_url: str, told: str | None
+) -> None:
+    settings = replace(world.desk.settings, public_url=public_url, hsts_days=30)
+    client = Client(create_app(replace(world.desk, settings=settings)))
+    assert client.get("/").headers.get("strict-transport-security") == told

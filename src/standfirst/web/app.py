@@ -49,12 +49,13 @@ READING_ROUTES: tuple[BaseRoute, ...] = (
 def create_app(desk: Desk) -> Starlette:
     """The desk's pages as an ASGI application. Nothing is read from the store but its picture secret until asked."""
     is_open = desk.settings.open_reading
+    is_https = desk.settings.public_url.startswith("https:")
     app = Starlette(
         routes=[*OPEN_ROUTES, *(READING_ROUTES if is_open else (Route("/{path:path}", _closed),))],
         middleware=[
-            Middleware(Visits, clock=desk.clock, secure=desk.settings.public_url.startswith("https:")),
+            Middleware(Visits, clock=desk.clock, secure=is_https),
             Middleware(PageCache, change_mark=desk.store.change_mark, clock=desk.clock),
-            Middleware(SecurityHeaders),
+            Middleware(SecurityHeaders, hsts_days=desk.settings.hsts_days if is_https else 0),
         ],
         exception_handlers={
             HTTPException: error_pages.on_http_error,

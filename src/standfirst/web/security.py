@@ -30,8 +30,9 @@ _HEADERS = {
 class SecurityHeaders:
     """Puts the headers on every reply, errors too."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, hsts_days: int = 0) -> None:
         self._app = app
+        self._transport = f"max-age={hsts_days * 86_400}" if hsts_days else None  # RFC 6797
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -40,7 +41,10 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                put_security_headers(MutableHeaders(scope=message))
+                headers = MutableHeaders(scope=message)
+                put_security_headers(headers)
+                if self._transport is not None:
+                    headers["Strict-Transport-Security"] = self._transport
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
