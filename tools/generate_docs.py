@@ -30,7 +30,7 @@ def health_table() -> str:
 
 
 def commands_table() -> str:
-    from standfirst.cli import cli
+    from standfirst.cli import commands as cli
 
     context = click.Context(cli, info_name="standfirst")
     rows = ["| command | does |", "|---|---|"]
