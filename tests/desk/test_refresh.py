@@ -203,13 +203,15 @@ def test_a_changed_article_is_revised_and_stays_in_its_story(tmp_path: Path, ope
         feed.body = feed.body.replace(b"mends lamp 1 ", b"repairs lamp 1 at last ")
         move_clock(desk, hours=2)
         report = await refresh(desk)
-        assert {card.id: card.story_id for card in desk.store.list_articles().rows} == before
+        cards = desk.store.list_articles().rows
+        assert {card.id: card.story_id for card in cards} == before
+        assert [card.id for card in cards if "at last" in card.headline]
         return report
 
     with serving() as press:
         url = press.add_feed("/one", range(3))
         report = run(tmp_path, press, work, open_it(tmp_path), full_text="never")
-    assert (report.new, report.revised) == (0, 1)
+    assert (report.new, report.revised, report.placed) == (0, 1, 1)
 
 
 def test_an_article_that_cannot_be_placed_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
