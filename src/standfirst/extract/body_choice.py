@@ -151,10 +151,15 @@ def _completed(blocks: Sequence[PageBlock], picked: set[int]) -> set[int]:
     if not kept:
         return kept
     homes = Counter(blocks[place].container for place in kept)
+    lists = {blocks[place].group for place in kept if blocks[place].group}
     usual = _usual_setting(blocks, kept)
     for place in range(min(kept), max(kept)):
-        if place not in kept and _belongs_between(blocks[place], homes, usual):
+        block = blocks[place]
+        home = block.parent if block.kind is Kind.LINE else block.container
+        at_home = homes[home] >= 2 or block.group in lists
+        if place not in kept and _belongs_between(block, at_home=at_home, usual=usual):
             kept.add(place)
+            lists |= {block.group} - {0}
     return kept
 
 
@@ -169,14 +174,9 @@ def _usual_setting(blocks: Sequence[PageBlock], kept: set[int]) -> int:
     return usual
 
 
-def _belongs_between(block: PageBlock, homes: Counter[int], usual: int) -> bool:
+def _belongs_between(block: PageBlock, *, at_home: bool, usual: int) -> bool:
     if block.setting & DOUBTFUL & ~usual:
         return False
     if block.kind in _MEDIA:
         return True
-    return (
-        homes[block.container] >= 2
-        and block.link_share < 0.5
-        and why_boilerplate(block) is None
-        and not is_end_label(block)
-    )
+    return at_home and block.link_share < 0.5 and why_boilerplate(block) is None and not is_end_label(block)

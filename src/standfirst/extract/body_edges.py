@@ -13,6 +13,7 @@ from standfirst.extract.written_time import read_time
 from standfirst.model.article import TimeSource
 
 _OPENING_BLOCKS = 8
+_MORE_CHARACTERS = 12  # a paragraph that says more than the standfirst is no repetition of it
 _BIO_BLOCKS_MAX = 4
 _BIO_VERB = re.compile(
     r"(?:,? (?:is|was|has|covers|writes|reports|makes|joined|lives|works|holds|studied|edits|serves)\b|, .{3,40}(?:editor|reporter|writer|correspondent)| ist | est | es (?:un|una|period)| arbeitet| schreibt| berichtet| travaille| écrit| escribe|$)"
@@ -67,7 +68,11 @@ def _is_bio(block: PageBlock, byline: Sequence[str]) -> bool:
 def _is_head(block: PageBlock, headline: str, standfirst: str | None) -> bool:
     if block.kind in _WORDLESS:
         return False
-    if same_words(block.text, headline) or (standfirst and same_words(block.text, standfirst)):
+    if any(
+        same_words(block.text, shown) and len(block.text) <= len(shown) + _MORE_CHARACTERS
+        for shown in (headline, standfirst)
+        if shown
+    ):
         return True
     return len(block.text) <= _LINE_CHARACTERS_MAX and block.kind is not Kind.HEADING and _is_byline(block)
 
@@ -77,7 +82,7 @@ def _is_byline(block: PageBlock) -> bool:
     text = block.text
     if _READING_TIME.match(text):
         return True
-    if _BY.match(text) and (persons_in([text]) or len(text) < 50) and not text.endswith("."):
+    if block.kind is Kind.PARAGRAPH and _BY.match(text) and persons_in([text]) and not text.endswith((".", ",", ";")):
         return True
     if len(text) < 70 and read_time(text, TimeSource.PAGE) and not text.endswith("."):
         return True

@@ -44,7 +44,7 @@ def find_lead_image(facts: PageFacts, body: Sequence[Block], shown: Sequence[Fig
 
 def same_picture(one: str, other: str) -> bool:
     """Whether two addresses are one picture in different sizes: the same file name but for its size."""
-    return one == other or (len(_stem(one)) > 5 and _stem(one) == _stem(other))
+    return one == other or (len(_stem(one)) > 3 and _stem(one) == _stem(other))
 
 
 def _claims(facts: PageFacts) -> list[tuple[str, Image]]:

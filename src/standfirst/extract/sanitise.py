@@ -132,7 +132,9 @@ _BEACON_PATH = re.compile(
 _IMAGE = re.compile(r'<img((?:\s[^\s"=<>]+="[^"]*")*)\s*/?>')
 _ATTRIBUTE = re.compile(r'\s([^\s"=<>]+)="([^"]*)"')
 _OPEN_OR_CLOSE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_VOID: Final = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+_VOID: Final = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 _DEPTH_MAX = 400
 _DIRECTIONS = frozenset(("ltr", "rtl", "auto"))
 _NUMBER = re.compile(r"\d{1,4}$")

@@ -11,6 +11,8 @@ from standfirst.extract.page_blocks import Kind, PageBlock, Setting
 
 STANDFIRST_CHARACTERS_MAX = 700
 _SHOWN_MIN = 25
+_TOP_BLOCKS = 60
+_NEAR_BLOCKS = 25
 _CUT = re.compile(r"(?:\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*)$")
 _WORD = re.compile(r"\w+")
 _META = (
@@ -62,9 +64,9 @@ def _claims(facts: PageFacts, headline: str) -> list[Found[str]]:
 
 def _shown(facts: PageFacts, headline: str, claims: Sequence[str], body: Sequence[PageBlock]) -> Found[str] | None:
     """A paragraph between the headline and the body's third paragraph that is marked as one, or says what the description says."""
-    start = next((place for place, block in enumerate(facts.blocks) if same_words(block.text, headline)), None)
+    start = _place_of_headline(facts.blocks, headline)
     first = {id(block) for block in body[:1]}
-    for block in facts.blocks[: 400 if start is None else start + 25]:
+    for block in facts.blocks[:_TOP_BLOCKS] if start is None else facts.blocks[start : start + _NEAR_BLOCKS]:
         if (
             block.kind not in (Kind.PARAGRAPH, Kind.HEADING, Kind.LINE)
             or not _is_usable(block.text, headline)
@@ -85,6 +87,12 @@ def _shown(facts: PageFacts, headline: str, claims: Sequence[str], body: Sequenc
         ):
             return Found(value=block.text, rule="page.described")
     return None
+
+
+def _place_of_headline(blocks: Sequence[PageBlock], headline: str) -> int | None:
+    """Where the headline stands: its heading, else the first line that says the same."""
+    places = [place for place, block in enumerate(blocks) if same_words(block.text, headline)]
+    return next((place for place in places if blocks[place].kind is Kind.HEADING), places[0] if places else None)
 
 
 def _is_usable(text: str, headline: str) -> bool:

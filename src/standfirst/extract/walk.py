@@ -265,9 +265,13 @@ class _Walker:
             kind, group = Kind.QUOTE, self._number
         elif kind is Kind.QUOTE and tag == "footer":
             kind = Kind.CREDIT
-        elif tag == "figcaption":
+        elif tag == "figcaption" or self._is_under_picture(setting & ~above.setting):
             kind = Kind.CAPTION
         self._frames.append(_Frame(self._number, above.number, kind, setting, article, group, level, ordered))
+
+    def _is_under_picture(self, fresh: int) -> bool:
+        """Whether an element that calls itself a caption follows right after a picture."""
+        return bool(fresh & Setting.CAPTION) and bool(self.blocks) and self.blocks[-1].kind is Kind.FIGURE
 
     def _setting_of(self, element: HtmlElement, tag: str) -> int:
         setting = self._frames[-1].setting | setting_of_tag(tag)
