@@ -247,7 +247,7 @@ work = Table(
     Column("token", Text),  # of the claim that holds it
     Column("quarantined", Integer, nullable=False),
     Column("failure", Text),
-    Index(None, "kind", "quarantined", "ready_at"),
+    Index(None, "kind", "quarantined", "ready_at", "subject"),
     sqlite_with_rowid=False,
 )
 

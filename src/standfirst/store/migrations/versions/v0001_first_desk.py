@@ -77,7 +77,10 @@ def _make_totals() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(
-        op.f("ix_work_kind_quarantined_ready_at"), "work", ["kind", "quarantined", "ready_at"], unique=False
+        op.f("ix_work_kind_quarantined_ready_at_subject"),
+        "work",
+        ["kind", "quarantined", "ready_at", "subject"],
+        unique=False,
     )
     op.execute("INSERT INTO desk VALUES (1, 0, 0, 0, 0, 0, 0, 0, 0)")
 
