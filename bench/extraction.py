@@ -1,53 +1,40 @@
-"""How well and how quickly articles come out of pages: ours beside plain trafilatura, on the shared dev pages.
-
-Run with `.venv/bin/python bench/extraction.py`. Says so and stops where ../shared is absent.
-"""
+"""How well and how quickly articles come out of pages: ours beside plain trafilatura, in one process, on labelled pages."""
 
 from __future__ import annotations
 
 import gzip
 import json
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from bench.machine import SHARED
+from bench.scoring import is_absent, score
 from standfirst.extract.errors import ExtractError
 from standfirst.extract.lines import article_line
 from standfirst.extract.page import extract_article
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
 GOLD = SHARED / "data" / "pages" / "pages.jsonl"
-SCORER = SHARED / "tools" / "score.py"
-FIGURES = (
-    "f1",
-    "f1_low",
-    "f1_high",
-    "precision",
-    "recall",
-    "f1_lenient",
-    "below_050",
-    "over_095",
-    "title_exact",
-    "title_fuzzy",
-    "date_day",
-    "author_f1",
-)
+COLUMNS = {
+    "f1": "F1", "f1_low": "from", "f1_high": "to", "precision": "precision", "recall": "recall", "below_050": "pages < .5",
+    "over_095": "pages ≥ .95", "title_exact": "title", "title_fuzzy": "fuzzy", "date_day": "date", "author_f1": "authors",
+}  # fmt: skip
 
+Page = tuple[str, str, bytes]  # id, address, HTML
 Extract = Callable[[bytes, str], dict[str, Any]]
 
 
-def ours(html: bytes, url: str) -> dict[str, Any]:
+def extract_with_standfirst(html: bytes, url: str) -> dict[str, Any]:
     try:
         return article_line(extract_article(html, url))
     except ExtractError as error:
         return {"error": str(error)}
 
 
-def with_trafilatura(html: bytes, url: str) -> dict[str, Any]:
+def extract_with_trafilatura(html: bytes, url: str) -> dict[str, Any]:
+    """The peer in its default mode, metadata included."""
     from trafilatura import bare_extraction
 
     found = bare_extraction(html, url=url, include_comments=False, with_metadata=True)
@@ -57,30 +44,31 @@ def with_trafilatura(html: bytes, url: str) -> dict[str, Any]:
     return {"headline": found.title, "byline": byline, "published": found.date, "text": found.text or ""}
 
 
-def measure(name: str, extract: Extract) -> None:
-    rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines() if line]
-    pages = [(row["id"], row["url"], gzip.decompress((GOLD.parent / row["html"]).read_bytes())) for row in rows]
+def run_benchmark() -> str | None:
+    """The section of BENCHMARKS.md, or None (with a printed reason) where the data are absent."""
+    if is_absent("extraction"):
+        return None
+    gold = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines() if line]
+    pages = [(row["id"], row["url"], gzip.decompress((GOLD.parent / row["html"]).read_bytes())) for row in gold]
+    rows = [
+        _row("Standfirst", extract_with_standfirst, pages),
+        _row("trafilatura, default", extract_with_trafilatura, pages),
+    ]
+    head = f"| tool | {' | '.join(COLUMNS.values())} | CPU ms a page |"
+    return (
+        "## Extraction\n\n"
+        f"`python -m bench extraction`: {len(pages)} labelled pages (shared/data/pages); shingle F1 with its 95 % bootstrap "
+        "interval; metadata included.\n\n" + "\n".join([head, "|---" * (len(COLUMNS) + 2) + "|", *rows])
+    )
+
+
+def _row(tool: str, extract: Extract, pages: list[Page]) -> str:
     extract(pages[0][2], pages[0][1])  # loading is not counted
     began = time.process_time()
     lines = [{"id": identifier, **extract(html, url)} for identifier, url, html in pages]
     milliseconds = (time.process_time() - began) / len(pages) * 1000
     with tempfile.TemporaryDirectory() as folder:
-        answers, figures = Path(folder, "answers.jsonl"), Path(folder, "figures.json")
+        answers = Path(folder, "answers.jsonl")
         answers.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
-        command = [sys.executable, str(SCORER), "extract", str(GOLD), str(answers), "--json", str(figures)]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        scored = json.loads(figures.read_text(encoding="utf-8"))
-    print(f"{name}: cpu_ms={milliseconds:.1f}", *(f"{figure}={scored[figure]:.4f}" for figure in FIGURES))
-
-
-def main() -> int:
-    if not GOLD.exists() or not SCORER.exists():
-        print(f"skipped: {GOLD} and {SCORER} are not both there")
-        return 0
-    measure("standfirst", ours)
-    measure("trafilatura", with_trafilatura)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+        figures = score("extract", GOLD, answers)
+    return f"| {tool} | {' | '.join(f'{figures[name]:.3f}' for name in COLUMNS)} | {milliseconds:.1f} |"
