@@ -81,5 +81,8 @@ def _start_log(level: str) -> None:
     import logging
 
     logging.basicConfig(
-        level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s", datefmt="%Y-%m-%d %H:%M:%S"
+        level="WARNING", format="%(asctime)s %(levelname)s %(name)s: %(message)s", datefmt="%Y-%m-%d %H:%M:%S"
     )
+    logging.getLogger("standfirst").setLevel(level.upper())
+    if level == "error":
+        logging.getLogger().setLevel("ERROR")
