@@ -50,7 +50,11 @@ def test_a_wrong_value_is_named_with_what_it_may_be(tmp_path: Path, environ: dic
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
-    [("port = \n", "is not TOML"), ("colour = 'red'\n", "there is no setting 'colour'"), ("port = 'x'\n", "whole number")],
+    [
+        ("port = \n", "is not TOML"),
+        ("colour = 'red'\n", "there is no setting 'colour'"),
+        ("port = 'x'\n", "whole number"),
+    ],
 )
 def test_a_wrong_file_is_named(tmp_path: Path, text: str, sentence: str) -> None:
     path = tmp_path / "standfirst.toml"
