@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -92,8 +93,17 @@ def test_a_folder_in_the_place_of_the_file(tmp_path: Path) -> None:
         open_store(f"sqlite:///{tmp_path}")
 
 
+@pytest.fixture
+def readable_folder() -> Iterator[Path]:
+    """A folder that others than us may look into, which pytest's own are not."""
+    with tempfile.TemporaryDirectory(prefix="standfirst-") as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="needs root, to act as somebody who is not")
-def test_a_read_only_folder(tmp_path: Path, empty_sqlite_file: Path) -> None:
+def test_a_read_only_folder(readable_folder: Path, empty_sqlite_file: Path) -> None:
+    folder = readable_folder
     program = (
         "import os, sys; from standfirst.errors import StoreError; from standfirst.store.opening import open_store\n"
         "import alembic.command, sqlalchemy.dialects.sqlite\n"
@@ -101,15 +111,6 @@ def test_a_read_only_folder(tmp_path: Path, empty_sqlite_file: Path) -> None:
         "try: open_store(sys.argv[1]).check()\n"
         "except StoreError as error: print(error)\n"
     )
-    folder = tmp_path / "kept"
-    folder.mkdir()
-    for parent in [tmp_path, *tmp_path.parents]:
-        if (
-            parent.stat().st_uid == os.geteuid()
-            and str(parent).startswith(str(Path("/tmp")))
-            and parent != Path("/tmp")
-        ):
-            parent.chmod(0o755)
     answers = []
     for copy in (False, True):
         if copy:
