@@ -10,12 +10,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from standfirst.errors import StoreError
 from standfirst.model.desk import SaveCounts
 from standfirst.model.ids import ArticleId, FeedId
 from standfirst.model.work import WorkKind
 from standfirst.ports import Store
 from standfirst.store.opening import SqlStore, open_store
 from tests.make import NOW, draft
+from tests.store.conftest import empty, run_on_server
 from tests.store.desks import bring, ids_of, outcome, place, subscribe
 
 
@@ -162,3 +164,29 @@ def test_an_error_in_a_write_undoes_all_of_it(sql_store: SqlStore) -> None:
     assert sql_store.counts(now=NOW).articles == 0
     assert sql_store.search("keeper").rows == ()
     assert sql_store.save_feed_outcome(outcome(feed.id, draft(1)), claim).new == 1
+
+
+@pytest.mark.postgresql
+def test_a_server_that_dropped_its_connections_is_asked_again(postgresql_store: SqlStore) -> None:
+    empty(postgresql_store)
+    feed = subscribe(postgresql_store)
+    database = postgresql_store._database._reader.url.database
+    for _ in range(3):
+        run_on_server(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'")
+        assert bring(postgresql_store, feed.id, draft(1)).new + bring(postgresql_store, feed.id, draft(1)).unchanged
+        run_on_server(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'")
+        assert ids_of(postgresql_store) == [1]
+
+
+def test_a_full_disk_is_said_and_what_is_there_stays_readable(sqlite_url: str) -> None:
+    store = open_store(sqlite_url)
+    feed = subscribe(store)
+    bring(store, feed.id, draft(1))
+    store._database.write(lambda tx: tx.exec_driver_sql("PRAGMA max_page_count = 1").close())
+    many = [draft(number) for number in range(2, 900)]
+    with pytest.raises(StoreError, match="disk is full"):
+        bring(store, feed.id, *many)
+    assert ids_of(store) == [1]
+    store._database.write(lambda tx: tx.exec_driver_sql("PRAGMA max_page_count = 1000000").close())
+    assert bring(store, feed.id, *many).new == 898
+    store.close()
