@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standfirst.text.urls import host_of, publisher_key, slug, url_key, web_url
+from standfirst.text.urls import _cleaned, host_of, publisher_key, slug, url_key, web_url
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,19 @@ def test_an_address_that_is_too_long_is_none() -> None:
 def test_any_text_gives_an_address_or_none_and_a_clean_address_stays_as_it_is(text: str) -> None:
     clean = web_url(text, "https://lamp.example/")
     assert clean is None or web_url(clean) == clean
+
+
+ADDRESS_PIECES = st.sampled_from(
+    ["http", "https", "HTTP", "://", ":", "//", "/", ".", "..", "/./", "lamp.example", "Lamp", "[::1]", "ü", ":80", ":443", ":8080", ":0",
+     ":99999", "@", "?", "id=1", "utm_source=x", "#", ";", "%", "%20", "~", "_", "-", " ", "\t", "\n", "\0", "٣", "a" * 1000]
+)  # fmt: skip
+
+
+@given(st.text() | st.lists(ADDRESS_PIECES, max_size=14).map("".join), st.text() | st.just("https://lamp.example/a/b"))
+def test_the_quick_way_for_clean_addresses_gives_what_the_long_way_gives(url: str, base: str) -> None:
+    assert web_url(url, base) == (_cleaned(url.strip(), base) if url else None)
+    address = f"https://lamp.example{url}"
+    assert web_url(address, base) == _cleaned(address.strip(), base)
 
 
 def test_two_spellings_of_an_address_have_one_key() -> None:

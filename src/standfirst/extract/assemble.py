@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -27,7 +26,6 @@ from standfirst.model.article import (
 from standfirst.text.urls import url_key, web_url
 
 _HREF_CHARACTERS_MAX = 2048
-_PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[A-Za-z0-9/_.~-]*$")
 
 
 def assemble(blocks: Sequence[PageBlock], *, base_url: str) -> tuple[Block, ...]:
@@ -59,12 +57,7 @@ def link_address(href: str | None, base_url: str) -> str | None:
             if "@" in address and " " not in address and len(address) < _HREF_CHARACTERS_MAX
             else None
         )
-    return href if _is_plain(href) else web_url(href, base_url)
-
-
-def _is_plain(href: str) -> bool:
-    """Whether web_url would give the address back as it is; most links are so, and this is ten times as quick."""
-    return _PLAIN.match(href) is not None and "/." not in href and len(href) <= _HREF_CHARACTERS_MAX
+    return web_url(href, base_url)
 
 
 def _together(block: PageBlock) -> tuple[Kind, int]:

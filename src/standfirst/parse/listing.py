@@ -10,7 +10,7 @@ from datetime import datetime
 
 from standfirst.model.feed import ListedArticle
 from standfirst.parse.plain_text import plain_text
-from standfirst.text.urls import URL_CHARACTERS_MAX, web_url
+from standfirst.text.urls import web_url
 from standfirst.text.whitespace import collapse
 
 GUID_CHARACTERS_MAX = 2048
@@ -18,7 +18,6 @@ AUTHORS_MAX = 32
 TAGS_MAX = 32
 TAG_CHARACTERS_MAX = 100
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{1,8})*")
-_CLEAN_ADDRESS = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?::(?!80/|443/)[1-9]\d{0,3})?/[A-Za-z0-9_/.~-]*")
 _MAIL_AND_NAME = re.compile(r"\S+@\S+\s*\((?P<name>[^()]+)\)\s*")
 _NAME_AND_MAIL = re.compile(r"(?P<name>[^<>()@]+?)\s*[<(](?:mailto:)?\S+@[^<>()\s]+[>)]\s*")
 _NOT_A_NAME = re.compile(r"\S+@\S+|https?://\S+|\W*")
@@ -48,7 +47,7 @@ def list_article(listing: Listing) -> ListedArticle | None:
     Without a guid the URL stands in, and without that a hash of headline and date, which stays the same from one reading to the
     next. An article that only says when it was updated was published then, as far as its feed tells.
     """
-    url = _absolute(listing.link, listing.base)
+    url = web_url(listing.link, listing.base)
     if url is None and not listing.headline:
         return None
     published = listing.published or listing.updated
@@ -64,17 +63,9 @@ def list_article(listing: Listing) -> ListedArticle | None:
         tags=tag_words(listing.tags) if listing.tags else (),
         summary_html=summary or None,
         content_html=content or None,
-        image_url=_absolute(listing.image, listing.base),
+        image_url=web_url(listing.image, listing.base),
         language=language_code(listing.language),
     )
-
-
-def _absolute(address: str, base: str) -> str | None:
-    # Addresses are the larger half of reading a feed: those that web_url would leave as they are skip it, and those that are
-    # absolute are not joined.
-    if not address or (_CLEAN_ADDRESS.fullmatch(address) and len(address) <= URL_CHARACTERS_MAX):
-        return address or None
-    return web_url(address, "" if address.startswith(("https://", "http://")) else base)
 
 
 def person_names(texts: Iterable[str]) -> tuple[str, ...]:
