@@ -134,7 +134,8 @@ class FeedStore(Protocol):
         """Carry out what a check led to and release the claim, in one transaction.
 
         New articles get a FETCH_PAGE row when the draft wants its page, else a PLACE_ARTICLE row. A known article whose
-        content hash differs and whose words changed becomes a revision; a teaser never replaces a whole body. A claim
+        content hash differs and whose words changed becomes a revision, and is placed again (PLACE_ARTICLE) if it was
+        placed, so that its story follows; a teaser never replaces a whole body. A claim
         that is not ours any more saves nothing and returns zeros.
         """
         ...
@@ -149,7 +150,7 @@ class ArticleStore(Protocol):
 
     def save_page(self, article_id: ArticleId, article: Article | None, claim: Claim | None, *, now: datetime) -> bool:
         """Save what the page brought (None: it could not be had, the feed's own words stand) and release the claim, in one
-        transaction with a PLACE_ARTICLE row. Whole text for a teaser completes the article; other words than before make
+        transaction with a PLACE_ARTICLE row where it changed or has no story yet. Whole text for a teaser completes the article; other words than before make
         a revision. Whether anything changed."""
         ...
 

@@ -226,3 +226,14 @@ def test_cards_say_what_the_article_says(store: Store) -> None:
     assert (card.headline, card.standfirst, card.language) == (article(2).headline, article(2).standfirst, "en")
     assert (card.story_id, card.copy_of, card.publisher) == (1, 1, "Evening Lamp")
     assert card.published.at == NOW - timedelta(minutes=2)
+
+
+def test_a_placed_article_is_placed_again_when_its_page_says_something_else(store: Store) -> None:
+    feed = subscribe(store)
+    bring(store, feed.id, draft(1))
+    place(store, 1)
+    assert not store.save_page(ArticleId(1), article(1), None, now=NOW + HOUR)
+    assert store.next_due_at(WorkKind.PLACE_ARTICLE) is None
+    changed = article(1, body=(paragraph("Somebody had asked her to."),))
+    assert store.save_page(ArticleId(1), changed, None, now=NOW + HOUR)
+    assert store.next_due_at(WorkKind.PLACE_ARTICLE) == NOW + HOUR

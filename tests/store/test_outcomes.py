@@ -13,7 +13,7 @@ from standfirst.model.ids import ArticleId, FeedId
 from standfirst.model.work import WorkKind
 from standfirst.ports import Store
 from tests.make import NOW, article, at, draft, paragraph
-from tests.store.desks import HOUR, bring, ids_of, outcome, subscribe
+from tests.store.desks import HOUR, bring, ids_of, outcome, place, subscribe
 
 
 def test_new_articles_are_kept_whole(store: Store) -> None:
@@ -235,3 +235,14 @@ def test_signs_that_no_database_keeps_do_not_stop_an_outcome(store: Store) -> No
     assert stored.article.headline == "Lamp lit"
     assert stored.article.text == "Dusk fell here."
     assert bring(store, feed.id, draft(1, article=odd, guid="g\x00\ud800")).unchanged == 1
+
+
+def test_a_placed_article_that_its_feed_revises_is_placed_again(store: Store) -> None:
+    feed = subscribe(store)
+    bring(store, feed.id, draft(1), draft(2))
+    for article_id in (1, 2):
+        place(store, article_id)
+    changed = draft(1, content_hash="new", article=article(1, headline="Lamp 1 goes out on the east quay"))
+    assert bring(store, feed.id, changed, draft(2), checked_at=NOW + HOUR) == SaveCounts(revised=1, unchanged=1)
+    (claim,) = store.claim_work(WorkKind.PLACE_ARTICLE, now=NOW + HOUR, lease_seconds=60, limit=9)
+    assert claim.subject == 1

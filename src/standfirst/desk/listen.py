@@ -13,13 +13,11 @@ from standfirst.errors import FetchError, StoreError
 from standfirst.model.desk import FeedOutcome, SaveCounts
 from standfirst.model.feed import FEED_HEALTH_SENTENCES, Feed, FeedFormat, FeedHealthReason, ListedArticle, ParsedFeed
 from standfirst.model.ids import FeedId
-from standfirst.model.work import Claim, WorkKind
+from standfirst.model.work import Claim
 from standfirst.parse.sitemap import parse_sitemap_index
 from standfirst.ports import FetchReply, FetchRequest, Purpose
-from standfirst.text.urls import url_key
 
 SITEMAP_PARTS_MAX = 5
-REVISED_LOOKED_AT_MAX = 200
 
 log = logging.getLogger(__name__)
 
@@ -109,18 +107,4 @@ def _read_parts(desk: Desk, feed: Feed, answered: _Answered) -> FeedAnswer:
 
 def _save(desk: Desk, feed: Feed, claim: Claim, answer: FeedAnswer) -> tuple[Feed, FeedOutcome, SaveCounts]:
     outcome = plan_feed_outcome(feed, answer, now=desk.clock.now(), settings=desk.settings, jitter=random.random())
-    saved = desk.store.save_feed_outcome(outcome, claim)
-    if saved.revised:
-        _place_revised(desk, outcome)
-    return feed, outcome, saved
-
-
-def _place_revised(desk: Desk, outcome: FeedOutcome) -> None:
-    """Have the articles that this check revised looked at again: their stories' summaries cite the words of before."""
-    keys = {draft.url_key for draft in outcome.drafts}
-    listed = desk.store.list_articles(feed_id=outcome.feed_id, limit=REVISED_LOOKED_AT_MAX).rows
-    stored = (
-        desk.store.get_article(card.id) for card in listed if card.story_id is not None and url_key(card.url) in keys
-    )
-    revised = [article.id for article in stored if article is not None and article.revised_at == outcome.checked_at]
-    desk.store.add_work(WorkKind.PLACE_ARTICLE, revised, due_at=outcome.checked_at)
+    return feed, outcome, desk.store.save_feed_outcome(outcome, claim)

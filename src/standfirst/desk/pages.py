@@ -75,10 +75,7 @@ def _leave_without_page(desk: Desk, stored: StoredArticle, claim: Claim, error: 
 
 def _extract_and_save(desk: Desk, stored: StoredArticle, claim: Claim, reply: FetchReply | None) -> bool:
     article = None if reply is None else extract_page(stored, reply)
-    now = desk.clock.now()
-    has_changed = desk.store.save_page(stored.id, article, claim, now=now)
-    if has_changed and stored.story_id is not None:  # its story's summary and hashtags follow
-        desk.store.add_work(WorkKind.PLACE_ARTICLE, [stored.id], due_at=now)
+    desk.store.save_page(stored.id, article, claim, now=desk.clock.now())
     return article is not None
 
 

@@ -1,4 +1,4 @@
-"""Placing articles into stories: the grouper in memory follows the store, one process at a time, in order of arrival."""
+"""Placing articles into stories: the grouper in memory follows the store, one process at a time."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Placer:
         self._sequence = 0
 
     def place_due(self, *, limit: int = BATCH) -> PlacedBatch:
-        """Place up to `limit` articles whose turn it is, then make the faces of the stories they touched.
+        """Place up to `limit` articles whose turn it is, in the order in which they were published, then make the faces of the stories they touched.
 
         Nothing is done while another process holds the grouping lock. An article that cannot be placed is given back with
         its failure and stops no other. Raises StoreError.
@@ -105,7 +105,10 @@ class Placer:
         for claim in spare:
             store.release_work(claim, due_at=now)
         claims = {ArticleId(claim.subject): claim for claim in chosen}
-        articles = store.load_unplaced(sorted(claims, key=lambda key: (claims[key].attempt > 1, key)))
+        articles = sorted(
+            store.load_unplaced(sorted(claims)),
+            key=lambda article: (claims[article.id].attempt > 1, article.published.at, article.id),
+        )
         touched: set[StoryId] = set()
         failed = 0
         for article in articles:

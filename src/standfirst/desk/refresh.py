@@ -18,6 +18,10 @@ from standfirst.errors import StandfirstError
 from standfirst.model.feed import FeedHealthReason
 from standfirst.model.work import Claim, WorkKind
 
+SETTLE_SECONDS_MAX = (
+    5.0  # how long articles wait to be placed for others that were published before them and are on their way
+)
+SETTLE_POLL_SECONDS = 0.25
 WAITING_ROOM = 4  # pieces of work in hand for each request that may be under way: most wait for their host's turn
 
 _IN_ORDER = frozenset({FeedHealthReason.OK, FeedHealthReason.NO_ARTICLES})
@@ -94,6 +98,7 @@ class Round:
 
     async def _place_articles(self) -> None:
         while True:
+            await self._settle()
             is_last = self._pages_over
             batch = await self._crew.run(self._placer.place_due)
             self._count(placed=batch.placed, unplaced=batch.failed)
@@ -101,6 +106,17 @@ class Round:
                 return
             if batch.is_empty:
                 await self._place_bell.wait(IDLE_SECONDS_MAX)
+
+    async def _settle(self) -> None:
+        """Let pages that are being read come in first, within limits: a story is best told from its beginning."""
+        store, clock = self._desk.store, self._desk.clock
+        waited_seconds = 0.0
+        while waited_seconds < SETTLE_SECONDS_MAX and not self._pages_over:
+            work = await self._crew.run(store.count_work, WorkKind.FETCH_PAGE, now=clock.now())
+            if not work.due and not work.leased:
+                return
+            await asyncio.sleep(SETTLE_POLL_SECONDS)
+            waited_seconds += SETTLE_POLL_SECONDS
 
     def _lane(self, kind: WorkKind, work: Callable[[Claim], Coroutine[Any, Any, None]], bell: Bell) -> Lane:
         settings = self._desk.settings

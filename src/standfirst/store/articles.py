@@ -83,13 +83,12 @@ class SqlArticles:
             if stored is None:
                 return False
             finish_work(tx, WorkKind.FETCH_PAGE, article_id, None)
-            if stored.story_id is None:
-                add_rows(tx, WorkKind.PLACE_ARTICLE, [article_id], due_at=now)
             change = merge_page(stored.article, storable(article)) if article else None
-            if change is None:
-                return False
-            change_article(tx, stored, change, now)
-            return True
+            if change is not None:
+                change_article(tx, stored, change, now)
+            if change is not None or stored.story_id is None:
+                add_rows(tx, WorkKind.PLACE_ARTICLE, [article_id], due_at=now)
+            return change is not None
 
         return self._database.write(save)
 

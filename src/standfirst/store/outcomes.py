@@ -112,6 +112,7 @@ def _save_known(tx: Connection, feed_id: FeedId, known: list[_Known], now: datet
     """Carry out what feeds say anew of known articles; how many were revised."""
     revised = 0
     pages: list[int] = []
+    placed_again: list[int] = []
     for one in known:
         heard = feed_words(one.draft)
         speaks_anew = one.before is None or (one.before.headline, one.before.text) != (heard.headline, heard.text)
@@ -121,10 +122,13 @@ def _save_known(tx: Connection, feed_id: FeedId, known: list[_Known], now: datet
             if change:
                 change_article(tx, stored, change, now)
                 revised += change.revises
+                if stored.story_id is not None:
+                    placed_again.append(one.article_id)
             if one.before and one.draft.wants_page:
                 pages.append(one.article_id)
         save_link(tx, feed_id, one.article_id, one.draft, words=heard, is_new=_is_first(tx, feed_id, one))
     add_rows(tx, WorkKind.FETCH_PAGE, pages, due_at=now)
+    add_rows(tx, WorkKind.PLACE_ARTICLE, placed_again, due_at=now)
     return revised
 
 

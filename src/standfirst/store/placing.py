@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, case, delete, insert, select, update
 
 from standfirst.codec import encode
 from standfirst.model.ids import ArticleId, StoryId
@@ -22,10 +22,10 @@ _ARTICLE = select(
     articles.c.publisher_id, articles.c.first_seen_at, articles.c.published_at, articles.c.story_id
 ).where(articles.c.id == bindparam("of_id"))
 _STORY = select(stories.c.id).where(stories.c.id == bindparam("of_id"))
-_PUBLISHER_ARTICLES = (
-    select(func.count())
-    .select_from(articles)
+_OF_PUBLISHER = (
+    select(articles.c.id)
     .where(articles.c.story_id == bindparam("of_story"), articles.c.publisher_id == bindparam("of_publisher"))
+    .limit(1)
 )
 _NEW_STORY = insert(stories)
 _DROP_STORY = delete(stories).where(stories.c.id == bindparam("of_id"))
@@ -143,7 +143,7 @@ def _place(tx: Connection, article: _Article, placement: Placement) -> tuple[Sto
     story_id = StoryId(placement.story) if there and placement.story else StoryId(numbers.story_id)
     if not there:
         tx.execute(_NEW_STORY, _story_row(story_id, article))
-    joins_publisher = not _publisher_articles(tx, story_id, article.publisher_id)
+    joins_publisher = not _tells(tx, story_id, article.publisher_id)
     tx.execute(_PLACE, {"of_id": article.id, "new_story": story_id, "new_copy_of": placement.copy_of})
     tx.execute(
         _NEW_PLACEMENT,
@@ -170,7 +170,7 @@ def _place(tx: Connection, article: _Article, placement: Placement) -> tuple[Sto
 def _leave(tx: Connection, article: _Article, story_id: StoryId) -> None:
     """Take an article, whose placement is gone, out of its story; a story without articles goes."""
     tx.execute(_PLACE, {"of_id": article.id, "new_story": None, "new_copy_of": None})
-    loses_publisher = not _publisher_articles(tx, story_id, article.publisher_id)
+    loses_publisher = not _tells(tx, story_id, article.publisher_id)
     left, lead_id = tx.execute(_SHRINK, {"of_id": story_id, "fewer_publishers": 1 if loses_publisher else 0}).one()
     if not left:
         tx.execute(_DROP_STORY, {"of_id": story_id})
@@ -185,8 +185,9 @@ def _set_lead(tx: Connection, story_id: StoryId, article_id: ArticleId | None) -
     tx.execute(_LEAD, {"of_id": story_id, "new_lead": lead_id})
 
 
-def _publisher_articles(tx: Connection, story_id: int, publisher_id: int) -> int:
-    return int(tx.execute(_PUBLISHER_ARTICLES, {"of_story": story_id, "of_publisher": publisher_id}).scalar_one())
+def _tells(tx: Connection, story_id: int, publisher_id: int) -> bool:
+    """Whether the story has an article of the publisher."""
+    return tx.execute(_OF_PUBLISHER, {"of_story": story_id, "of_publisher": publisher_id}).first() is not None
 
 
 def _story_row(story_id: StoryId, article: _Article) -> dict[str, object]:

@@ -39,14 +39,13 @@ class MemoryArticles(HasShelves):
         if shelf is None or not shelves.is_ours(claim):
             return False
         shelves.finish_work(WorkKind.FETCH_PAGE, article_id, None)
-        if shelf.stored.story_id is None:
-            shelves.add_work(WorkKind.PLACE_ARTICLE, article_id, now)
         change = merge_page(shelf.stored.article, storable(article)) if article else None
-        if change is None:
-            return False
-        shelves.mark += 1
-        apply_change(shelf, change, now)
-        return True
+        if change is not None:
+            shelves.mark += 1
+            apply_change(shelf, change, now)
+        if change is not None or shelf.stored.story_id is None:
+            shelves.add_work(WorkKind.PLACE_ARTICLE, article_id, now)
+        return change is not None
 
     @atomic
     def list_articles(

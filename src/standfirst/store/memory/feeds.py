@@ -146,6 +146,8 @@ def _save_draft(shelves: Shelves, feed_id: FeedId, draft: ArticleDraft, now: dat
         shelves.add_work(WorkKind.FETCH_PAGE, article_id, now)
     if change:
         apply_change(shelf, change, now)
+        if shelf.stored.story_id is not None:
+            shelves.add_work(WorkKind.PLACE_ARTICLE, article_id, now)
     return "revised" if change and change.revises else "unchanged"
 
 
