@@ -7,14 +7,15 @@ lost; where it finds nothing, the densest passage of the page is taken.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from standfirst.extract.boilerplate import DOUBTFUL, is_end_label, why_boilerplate
+from standfirst.extract.body_gaps import completed
+from standfirst.extract.boilerplate import DOUBTFUL, is_sentence, why_boilerplate
 from standfirst.extract.matching import covered_places
 from standfirst.extract.page_blocks import Kind, PageBlock
 from standfirst.extract.standfirst import same_words
@@ -30,7 +31,6 @@ _TEXT: tuple[Kind, ...] = (
     Kind.TABLE,
     Kind.PREFORMATTED,
 )
-_MEDIA: tuple[Kind, ...] = (Kind.FIGURE, Kind.EMBED, Kind.DIVIDER, Kind.CAPTION)
 _BODY_CHARACTERS_MIN = 80
 _OWN_CHARACTERS_MIN = 500
 _AGREEMENT_ENOUGH = 0.3
@@ -56,8 +56,8 @@ def choose_blocks(
     """
     choices = []
     for rule, pick in (("trafilatura", _by_trafilatura), ("density", _by_density)):
-        kept = _completed(blocks, pick(blocks, root))
-        kept = _of_own_article(blocks, kept, headline)
+        kept = _of_own_article(blocks, completed(blocks, pick(blocks, root)), headline)
+        kept = _below_headline(blocks, kept, headline)
         if sum(len(blocks[place].text) for place in kept if blocks[place].kind in _TEXT) >= _BODY_CHARACTERS_MIN:
             choice = BodyChoice(blocks=tuple(blocks[place] for place in sorted(kept)), rule=rule)
             agreement = _agreement(choice, gist)
@@ -102,6 +102,17 @@ def _of_own_article(blocks: Sequence[PageBlock], kept: set[int], headline: str) 
     return {place for place in kept if blocks[place].article in homes or not blocks[place].article}
 
 
+def _below_headline(blocks: Sequence[PageBlock], kept: set[int], headline: str) -> set[int]:
+    """Without the kicker, crumbs and menus that stand over the headline."""
+    top = (
+        place for place, block in enumerate(blocks) if block.kind is Kind.HEADING and same_words(block.text, headline)
+    )
+    start = next(top, 0)
+    return {
+        place for place in kept if place > start or is_sentence(blocks[place].text) or blocks[place].kind not in _TEXT
+    }
+
+
 def _by_trafilatura(blocks: Sequence[PageBlock], root: HtmlElement) -> set[int]:
     """Places of the blocks that trafilatura's text covers; empty for pages too large for it."""
     text = _trafilatura_text(blocks, root)
@@ -143,40 +154,3 @@ def _by_density(blocks: Sequence[PageBlock], _root: HtmlElement) -> set[int]:
 
 def _is_out(block: PageBlock) -> bool:
     return bool(block.setting & DOUBTFUL) or why_boilerplate(block) is not None
-
-
-def _completed(blocks: Sequence[PageBlock], picked: set[int]) -> set[int]:
-    """Picked places without what our own rules say is no article, with what stands between them and is."""
-    kept = {place for place in picked if why_boilerplate(blocks[place]) is None}
-    if not kept:
-        return kept
-    homes = Counter(blocks[place].container for place in kept)
-    lists = {blocks[place].group for place in kept if blocks[place].group}
-    usual = _usual_setting(blocks, kept)
-    for place in range(min(kept), max(kept)):
-        block = blocks[place]
-        home = block.parent if block.kind is Kind.LINE else block.container
-        at_home = homes[home] >= 2 or block.group in lists
-        if place not in kept and _belongs_between(block, at_home=at_home, usual=usual):
-            kept.add(place)
-            lists |= {block.group} - {0}
-    return kept
-
-
-def _usual_setting(blocks: Sequence[PageBlock], kept: set[int]) -> int:
-    """What is said round most of the kept words says nothing against a block."""
-    whole = sum(len(blocks[place].text) for place in kept)
-    usual = 0
-    for bit in range(DOUBTFUL.bit_length()):
-        mark = DOUBTFUL & 1 << bit
-        if mark and 2 * sum(len(blocks[place].text) for place in kept if blocks[place].setting & mark) > whole:
-            usual |= mark
-    return usual
-
-
-def _belongs_between(block: PageBlock, *, at_home: bool, usual: int) -> bool:
-    if block.setting & DOUBTFUL & ~usual:
-        return False
-    if block.kind in _MEDIA:
-        return True
-    return at_home and block.link_share < 0.5 and why_boilerplate(block) is None and not is_end_label(block)

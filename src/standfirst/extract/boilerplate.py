@@ -19,6 +19,8 @@ DOUBTFUL: Final = (
 _SHORT_CHARACTERS = 60
 _APPEAL_CHARACTERS_MAX = 420
 _NOTICE_CHARACTERS_MAX = 320
+_CLOSING: Final = " ”\"’'“)»」』"
+_STOPS: Final = (".", "!", "?", "…", "।", "॥", "。", "！", "？", "؟", "۔")
 _WORDLESS: Final = (Kind.FIGURE, Kind.EMBED, Kind.DIVIDER)
 
 
@@ -44,7 +46,11 @@ def why_boilerplate(block: PageBlock) -> str | None:
 def _why_by_links(block: PageBlock) -> str | None:
     if block.kind is Kind.TABLE:
         return "links" if block.link_share > 0.8 else None
-    if block.kind in (Kind.PARAGRAPH, Kind.LINE) and block.link_share > 0.9 and not _is_sentence(block.text):
+    if (
+        block.kind in (Kind.PARAGRAPH, Kind.LINE)
+        and (block.link_share > 0.9 or _is_row_of_links(block))
+        and not is_sentence(block.text, characters_min=140)
+    ):
         return "links"
     return None
 
@@ -58,5 +64,13 @@ def is_end_label(block: PageBlock) -> bool:
     )
 
 
-def _is_sentence(text: str) -> bool:
-    return len(text) > 140 and text.rstrip("”\"’')»").endswith((".", "!", "?", "…", "।", "。"))
+def _is_row_of_links(block: PageBlock) -> bool:
+    """Whether only marks stand between its links: a menu written as "News | Sport | Weather"."""
+    return 2 * block.linked > len(block.text) and not any(
+        letter.isalnum() for run in block.runs if run.href is None for letter in run.text
+    )
+
+
+def is_sentence(text: str, *, characters_min: int = 60) -> bool:
+    """Whether it is as long as a sentence and ends like one."""
+    return len(text) >= characters_min and text.rstrip(_CLOSING).endswith(_STOPS)

@@ -90,6 +90,7 @@ class PageBlock:
     setting: int = Setting.NONE  # bits of Setting
     container: int = 0  # which element it stands in: a number, the same for its siblings
     parent: int = 0  # which element that one stands in
+    home: int = 0  # which element it stands in, those that hold nothing else passed over
     article: int = 0  # the outermost article element it stands in, 0 for none
     group: int = 0  # the list or quotation it is part of, 0 for none
     level: int = 0  # of a heading

@@ -23,16 +23,18 @@ _BY_WORDS: tuple[tuple[int, str], ...] = (
     (Setting.NAVIGATION, r"nav|navigation|navbar|menu|breadcrumbs?|pagination|pager|skip link|sitemap|topics? bar"),
     (Setting.FOOTER, r"footer|colophon|copyright|legal"),
     (Setting.ASIDE, r"sidebar|aside|rail|widget"),
-    (Setting.COMMENTS, r"comments?|disqus|kommentare?|commentaires?|comentarios?|respond|coral talk|livefyre|discussion"),
-    (Setting.SHARING, r"share|sharing|social|addtoany|addthis|sharedaddy|follow us|teilen|compartir|partage|sharebar|sharetools"),
+    (Setting.COMMENTS, r"comments?|cmts?|disqus|kommentare?|commentaires?|comentarios?|respond|coral talk|livefyre|discussion"),
+    (Setting.SHARING, r"share|sharing|social|addtoany|addthis|sharedaddy|follow us|teilen|compartir|partage|partager|condividi|socials|sharebar|sharetools"),
     (Setting.RELATED, r"related|relacionad[ao]s?|recommend(?:ed|ation|ations)?|read (?:more|also|next)|more (?:on|from|stories)|most (?:read|popular)|"
                       r"trending|popular|also (?:read|like)|see also|mehr zum thema|lire aussi|leer mas|leia mais|up next|next (?:article|story)|"
                       r"you may|further reading|jp relatedposts|teaser|teasers|story list|recirc|recirculation|on this topic|inline promo"),
-    (Setting.SIGN_UP, r"newsletter|subscribe|subscription|sign ?up|mailing list|paywall|regwall|piano|membership|donate|donation|support us|abo|"
+    (Setting.SIGN_UP, r"newsletter|subscribe|subscription|sign ?up|mailing list|(?:paywall|regwall|piano) (?:prompt|message|offer|banner|box|overlay|teaser|cta|promo|notice|modal|wall)|membership|donate|donations?|fundrais(?:er|ing)|appeal|support us|tip ?jar|"
+                      r"(?:buy (?:me|us) a )?coffee|spenden?|abo|"
                       r"mailchimp|optin|cta|call to action"),
     (Setting.ADVERT, r"advert|advertisement|adverts|ads?|adslot|banner|sponsor|sponsored|promo|promoted|promotion|outbrain|taboola|revcontent|mgid|"
-                     r"dianomi|zergnet|anzeige|werbung|publicidad|publicite|commercial|affiliate|dfp|gpt ad|adsbygoogle"),
+                     r"dianomi|zergnet|anzeige|werbung|publicidad|publicite|commercial (?:unit|slot|break|content)|affiliate|dfp|gpt ad|adsbygoogle"),
     (Setting.BIO, r"author (?:bio|box|info|card|description|profile|details)|about (?:the )?author|bio|writer bio|contributor|autor(?:en)? (?:box|info)|"
+                  r"author ?(?:desc|note|about|blurb)|zur person|sobre (?:el|o) autor|"
                   r"post author box|sd author|byline bio"),
     (Setting.BYLINE, r"byline|by line|dateline|timestamp|post meta|entry meta|article meta|meta data|posted on|published|pubdate|author name|authors?|"
                      r"autor|signature|article info|reading time|read time"),
@@ -47,6 +49,10 @@ _BY_WORDS: tuple[tuple[int, str], ...] = (
 _PATTERNS = tuple((setting, re.compile(rf"(?:^| )(?:{words})(?= |$)")) for setting, words in _BY_WORDS)
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _JOINT = re.compile(r"[^a-z0-9]+")
+# Made by a machine, as "n1AuAdJlVL" is: parted at its humps it would hold words by accident.
+_RANDOM = re.compile(
+    r"(?<![A-Za-z0-9])(?=[A-Za-z0-9]*[a-zA-Z]\d+[a-zA-Z])(?=[A-Za-z0-9]*[A-Z])[A-Za-z0-9]{8,}(?![A-Za-z0-9])"
+)
 _NAMES_CHARACTERS_MAX = 300
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -67,7 +73,7 @@ def setting_of_style(style: str) -> int:
 @lru_cache(maxsize=4096)
 def setting_of_names(names: str) -> int:
     """What class and id words say; the same few hundred come again on every page of a publisher, hence the cache."""
-    words = _JOINT.sub(" ", _HUMP.sub(" ", names[:_NAMES_CHARACTERS_MAX]).lower()).strip()
+    words = _JOINT.sub(" ", _HUMP.sub(" ", _RANDOM.sub(" ", names[:_NAMES_CHARACTERS_MAX])).lower()).strip()
     found: int = Setting.NONE
     for setting, pattern in _PATTERNS:
         if pattern.search(words):

@@ -123,6 +123,7 @@ class _Frame:
 
     number: int
     parent: int
+    home: int
     kind: Kind
     setting: int
     article: int
@@ -155,7 +156,7 @@ class _Walker:
         self.blocks: list[PageBlock] = []
         self._number = 0
         self._skipped: HtmlElement | None = None
-        self._frames = [_Frame(0, 0, Kind.PARAGRAPH, Setting.NONE, 0, 0, 0, False)]
+        self._frames = [_Frame(0, 0, 0, Kind.PARAGRAPH, Setting.NONE, 0, 0, 0, False)]
         self._styles: list[tuple[str | None, Emphasis]] = [(None, Emphasis.NONE)]
         self._lines: list[Run | LineBreak] = []
 
@@ -206,8 +207,8 @@ class _Walker:
         for runs, text in runs_of_lines(lines):
             linked = sum([len(run.text) for run in runs if run.href is not None])
             block = PageBlock(kind=frame.kind, text=text, runs=runs, linked=min(linked, len(text)), setting=frame.setting,
-                              container=frame.parent, parent=self._grandparent(), group=frame.group, level=frame.level,
-                              ordered=frame.ordered)  # fmt: skip
+                              container=frame.parent, parent=self._grandparent(), home=self._home(), article=frame.article,
+                              group=frame.group, level=frame.level, ordered=frame.ordered)  # fmt: skip
             self.blocks.append(block)
 
     def _add(self, text: str | None) -> None:
@@ -217,6 +218,11 @@ class _Walker:
 
     def _grandparent(self) -> int:
         return self._frames[-2].parent if len(self._frames) > 1 else 0
+
+    def _home(self) -> int:
+        """The element whose children the page's blocks are; a list's for a line of it."""
+        frame = self._frames[-1]
+        return self._frames[-2].home if frame.kind is Kind.LINE and len(self._frames) > 1 else frame.home
 
     def _enter_inline(self, element: HtmlElement, tag: str) -> None:
         href, emphasis = self._styles[-1]
@@ -241,7 +247,7 @@ class _Walker:
         if tag == "figure" and (picture := picture_of_figure(element)):
             self._emit(Kind.FIGURE, setting, picture=picture)
             return self._skip(element)
-        self._push(tag, setting)
+        self._push(tag, setting, is_alone=_is_alone(element))
         self._add(element.text)
         return True
 
@@ -250,7 +256,7 @@ class _Walker:
         self._skipped = element
         return False
 
-    def _push(self, tag: str, setting: int) -> None:
+    def _push(self, tag: str, setting: int, *, is_alone: bool) -> None:
         above = self._frames[-1]
         self._number += 1
         kind, group, level, ordered = above.kind, above.group, above.level, above.ordered
@@ -267,7 +273,8 @@ class _Walker:
             kind = Kind.CREDIT
         elif tag == "figcaption" or self._is_under_picture(setting & ~above.setting):
             kind = Kind.CAPTION
-        self._frames.append(_Frame(self._number, above.number, kind, setting, article, group, level, ordered))
+        home = above.home if is_alone else above.number
+        self._frames.append(_Frame(self._number, above.number, home, kind, setting, article, group, level, ordered))
 
     def _is_under_picture(self, fresh: int) -> bool:
         """Whether an element that calls itself a caption follows right after a picture."""
@@ -277,7 +284,8 @@ class _Walker:
         setting = self._frames[-1].setting | setting_of_tag(tag)
         if not element.keys() or tag in ("html", "body"):  # these name what is anywhere on the page
             return setting
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        identifier = "" if tag in _HEADINGS else element.get("id") or ""  # a heading's is made of its words
+        names = f"{element.get('class') or ''} {identifier}"
         if names != " ":
             setting |= setting_of_names(names)
         if role := element.get("role"):
@@ -293,8 +301,9 @@ class _Walker:
     def _emit(self, kind: Kind, setting: int, **parts: object) -> None:
         frame = self._frames[-1]
         block = PageBlock(
-            kind=kind, setting=setting, container=frame.number, parent=frame.parent, article=frame.article
-        )
+            kind=kind, setting=setting, container=frame.number, parent=frame.parent, home=frame.number,
+            article=frame.article,
+        )  # fmt: skip
         for name, value in parts.items():
             setattr(block, name, value)
         self.blocks.append(block)
@@ -322,3 +331,10 @@ class _Walker:
 def _holds_page(element: HtmlElement, tag: str) -> bool:
     """Whether a button or drawing holds passages of the page, as it does in the parser's eyes when its end tag is missing."""
     return tag in _OFTEN_UNCLOSED and next(element.iter("p", "h1", "article"), None) is not None
+
+
+def _is_alone(element: HtmlElement) -> bool:
+    """Whether an element is the only one in the element around it, which then merely wraps it."""
+    return (
+        next(element.itersiblings("*"), None) is None and next(element.itersiblings("*", preceding=True), None) is None
+    )
