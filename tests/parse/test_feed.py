@@ -75,6 +75,22 @@ def test_own_zone_and_its_name_are_kept() -> None:
     assert (first.published.isoformat(), first.published.tzname()) == ("2026-03-02T09:25:00+05:30", "IST")
 
 
+@pytest.mark.parametrize(
+    ("body", "parser"),
+    [
+        (rss(article(1) + article(2)), "fastfeedparser"),
+        (b"<channel><title>Lamp</title>" + article(1).encode() + article(2).encode() + b"</channel>", "feedparser"),
+        (rss(article(1) + article(2)).replace(b"<rss", b'<rss xmlns="http://backend.userland.com/rss2"'), "feedparser"),
+        (rss(article(1).replace("</title>", "<b></title>") + article(2)), "feedparser"),
+    ],
+    ids=["clean", "refused", "title lost", "article lost"],
+)
+def test_feedparser_reads_what_fastfeedparser_refuses_or_loses(body: bytes, parser: str) -> None:
+    parsed = parse_feed(body, url=URL)
+    assert (parsed.title, parsed.parser) == ("Lamp", parser)
+    assert [listed.url for listed in parsed.articles] == ["https://lamp.example/1", "https://lamp.example/2"]
+
+
 def test_at_most_as_many_articles_as_asked_for() -> None:
     parsed = parse_feed(rss("".join(article(number) for number in range(12))), url=URL, articles_max=10)
     assert [listed.headline for listed in parsed.articles] == [f"Lamp {number}" for number in range(10)]

@@ -1,4 +1,4 @@
-"""feedparser behind our own reader."""
+"""feedparser behind fastfeedparser."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ RSS = b"""<rss version="2.0"><channel><title>Lamp</title><link>https://lamp.exam
 <author>a@lamp.example (Sunniva Pell)</author><category>Sea</category><description>&lt;p&gt;Text&lt;/p&gt;</description></item></channel></rss>"""
 
 
-def test_it_reads_what_our_own_reader_reads() -> None:
+def test_it_reads_what_the_first_reader_reads() -> None:
     parsed = parse_again(RSS, url=URL, articles_max=10)
     assert parsed is not None
     assert (parsed.format, parsed.title, parsed.language, parsed.parser) == (FeedFormat.RSS, "Lamp", "en", "feedparser")
@@ -28,8 +28,15 @@ def test_it_reads_what_our_own_reader_reads() -> None:
     assert (article.authors, article.tags, article.summary_html) == (("Sunniva Pell",), ("Sea",), "<p>Text</p>")
 
 
-@pytest.mark.parametrize("body", [b"", b"<rss/>", b"<rss><item></rss>", RSS + b" " * BODY_BYTES_MAX])
-def test_nothing_to_read_or_too_much_of_it(body: bytes) -> None:
+def test_of_too_large_a_feed_the_whole_articles_at_its_start_are_read() -> None:
+    large = RSS.replace(b"</channel>", b"<item><title>" + b"x" * BODY_BYTES_MAX + b"</title></item></channel>")
+    parsed = parse_again(large, url=URL, articles_max=10)
+    assert parsed is not None
+    assert [article.guid for article in parsed.articles] == ["g1"]
+
+
+@pytest.mark.parametrize("body", [b"", b"<rss/>", b"<rss><item></rss>", b" " * BODY_BYTES_MAX + RSS])
+def test_nothing_to_read(body: bytes) -> None:
     assert parse_again(body, url=URL, articles_max=10) is None
 
 

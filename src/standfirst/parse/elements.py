@@ -70,15 +70,6 @@ def first_text(parts: Parts, names: Sequence[str]) -> str:
     return ""
 
 
-def first_markup(parts: Parts, names: Sequence[str]) -> str:
-    """The first of these parts that holds anything, as HTML; "" for none."""
-    for name in names:
-        for element in parts.get(name, ()):
-            if markup := markup_of(element):
-                return markup
-    return ""
-
-
 def text_of(element: etree._Element) -> str:
     """All characters in an element, markup left out, ends stripped."""
     if len(element) == 0:

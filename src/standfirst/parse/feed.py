@@ -1,14 +1,15 @@
-"""Any answer to a ParsedFeed: tells the formats apart, reads with our own reader first and with feedparser behind it."""
+"""Any answer to a ParsedFeed: tells the formats apart, reads with fastfeedparser first and with feedparser behind it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import NoReturn, Protocol
+from typing import NoReturn
 
 from standfirst.errors import FetchError
 from standfirst.model.feed import FEED_HEALTH_SENTENCES, FeedFormat, FeedHealthReason, ParsedFeed
-from standfirst.parse import atom, json_feed, rss, sitemap
+from standfirst.parse import first_reader, json_feed, sitemap
+from standfirst.parse.channel import read_channel
 from standfirst.parse.second_reader import parse_again
 from standfirst.parse.xml_tree import DangerousXmlError, XmlDocument, cut_at, parse_xml, root_name
 
@@ -16,22 +17,17 @@ ARTICLES_MAX = 2000
 _BLANK = b" \t\r\n\0\x0b\x0c\xef\xbb\xbf\xff\xfe"
 _HTML_SIGNS = re.compile(rb"<!doctype\s+html|<(?:html|head|body|title|meta|div|p|h1|script)[\s>]", re.IGNORECASE)
 _HTML_HEAD_BYTES = 4096
-_FORMATS = {
-    "rss": FeedFormat.RSS, "channel": FeedFormat.RSS, "rdf": FeedFormat.RDF, "feed": FeedFormat.ATOM,
+_FORMATS = first_reader.FORMATS | {
     "urlset": FeedFormat.SITEMAP, "html": FeedFormat.PAGE, "head": FeedFormat.PAGE, "body": FeedFormat.PAGE,
 }  # fmt: skip
-
-
-class _Format(Protocol):
-    """What a module for an XML format offers: adding one is one file and its name in _XML_FORMATS."""
-
-    def sniff(self, name: str) -> bool: ...
-
-    def parse(self, document: XmlDocument, *, url: str, articles_max: int) -> ParsedFeed: ...
-
-
-_XML_FORMATS: tuple[_Format, ...] = (rss, atom, sitemap)
+_NO_FEEDS = {
+    "sitemapindex": "The answer is an index of sitemaps; subscribe to one of the sitemaps that it lists.",
+    "opml": "The answer is a subscription list (OPML), not a feed; import it instead.",
+}
 _DATE_SIGNS = re.compile(rb"<[^<>]{0,60}(?:date|publi|issued|updated|modified|created)", re.IGNORECASE)
+_CONTENT_SIGNS = re.compile(
+    rb"<(?:content:encoded|fullitem|full-text|(?:[\w.-]{1,40}:)?body|content)[\s>]", re.IGNORECASE
+)
 _ARTICLE_START = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:item|entry|url)[\s>]", re.IGNORECASE)
 _ARTICLE_END = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:item|entry|url)\s*>", re.IGNORECASE)
 
@@ -79,37 +75,57 @@ def parse_feed(
 
 
 def _read(document: XmlDocument, url: str, articles_max: int) -> ParsedFeed:
-    reader = next((known for known in _XML_FORMATS if known.sniff(document.name)), None)
-    if reader is None:
-        other = {
-            "sitemapindex": "The answer is an index of sitemaps; subscribe to one of the sitemaps that it lists.",
-            "opml": "The answer is a subscription list (OPML), not a feed; import it instead.",
-        }
-        _refuse(FeedHealthReason.NOT_A_FEED, other.get(document.name))
+    if document.name not in first_reader.FORMATS and not sitemap.sniff(document.name):
+        _refuse(FeedHealthReason.NOT_A_FEED, _NO_FEEDS.get(document.name))
     if document.cut_off and (end := _half_article(document.body)) is not None:
         document = cut_at(document, end)
     # One more than asked for tells whether there are more.
-    parsed = reader.parse(document, url=url, articles_max=articles_max + 1)
-    if reader is not sitemap and _is_lacking(parsed, document.body):
-        again = parse_again(document.body, url=url, articles_max=articles_max)
-        if again is not None and _worth(again) > _worth(parsed):
-            parsed = replace(again, refresh_minutes=parsed.refresh_minutes, site_url=again.site_url or parsed.site_url)
+    if sitemap.sniff(document.name):
+        parsed = sitemap.parse(document, url=url, articles_max=articles_max + 1)
+    else:
+        parsed = _read_feed(document, url, articles_max + 1)
     return replace(parsed, flaws=parsed.flaws + document.flaws)
 
 
-def _is_lacking(parsed: ParsedFeed, body: bytes) -> bool:
-    """Whether feedparser might find more: no articles at all, most without an address, or no date though the feed has some."""
-    if not parsed.articles:
+def _read_feed(document: XmlDocument, url: str, articles_max: int) -> ParsedFeed:
+    channel = read_channel(document, url=url)
+    parsed = first_reader.parse(document, channel=channel, url=url, articles_max=articles_max)
+    if parsed is None or _is_lacking(parsed, document):
+        again = parse_again(document.body, url=channel.base or url, articles_max=articles_max)
+        if again and (parsed is None or _worth(again) > _worth(parsed)):
+            parsed = replace(again, site_url=again.site_url or (parsed.site_url if parsed else None))
+    parsed = parsed or ParsedFeed(format=_FORMATS[document.name], title=None, articles=())
+    return replace(parsed, language=channel.language or parsed.language, refresh_minutes=channel.refresh_minutes)
+
+
+def _is_lacking(parsed: ParsedFeed, document: XmlDocument) -> bool:
+    """Whether feedparser might find more: no articles at all, most without an address or headline, or no title, date or
+    content though the feed has some."""
+    articles = parsed.articles
+    if not articles:
         return True
-    if sum(article.url is None for article in parsed.articles) * 2 > len(parsed.articles):
+    if 2 * sum(article.url is None or not article.headline for article in articles) > len(articles):
         return True
-    return all(article.published is None for article in parsed.articles) and bool(_DATE_SIGNS.search(body))
+    if not document.is_whole and sum(1 for _ in document.root.iter("{*}item", "{*}entry")) > len(articles):
+        return True  # articles that a tag left open put inside one another
+    body = document.body
+    start = _ARTICLE_START.search(body)
+    begin = start.start() if start else 0
+    if parsed.title is None and b"title" in body[:begin]:
+        return True
+    if all(article.published is None for article in articles) and _DATE_SIGNS.search(body, begin):
+        return True
+    return all(article.content_html is None for article in articles) and bool(_CONTENT_SIGNS.search(body, begin))
 
 
 def _worth(parsed: ParsedFeed) -> int:
-    """How much a reading found: an article counts, and its address, headline and date."""
-    return sum(
-        1 + (article.url is not None) + bool(article.headline) + (article.published is not None)
+    """How much a reading found: a title, an article, and each article's address, headline, date and content."""
+    return (parsed.title is not None) + sum(
+        1
+        + (article.url is not None)
+        + bool(article.headline)
+        + (article.published is not None)
+        + (article.content_html is not None)
         for article in parsed.articles
     )
 

@@ -11,8 +11,8 @@ import msgspec
 from standfirst.model.feed import FeedFormat, ParsedFeed
 from standfirst.parse.charset import decode_text
 from standfirst.parse.dates import parse_date
-from standfirst.parse.extensions import is_image
 from standfirst.parse.listing import Listing, language_code, list_article
+from standfirst.parse.pictures import first_image
 from standfirst.parse.plain_text import paragraphs_html, without_entities
 from standfirst.text.urls import web_url
 
@@ -129,10 +129,11 @@ def _image(value: dict[str, Any]) -> str:
     if address := _text(value.get("image")) or _text(value.get("banner_image")):
         return address
     attachments = value.get("attachments")
-    for attachment in attachments if isinstance(attachments, list) else ():
-        if isinstance(attachment, dict) and is_image(_text(attachment.get("mime_type")), _text(attachment.get("url"))):
-            return _text(attachment.get("url"))
-    return ""
+    listed = attachments if isinstance(attachments, list) else ()
+    pictures = (
+        {"url": _text(one.get("url")), "type": _text(one.get("mime_type"))} for one in listed if isinstance(one, dict)
+    )
+    return first_image(pictures, address_name="url")
 
 
 def _text(value: Any) -> str:
