@@ -19,6 +19,7 @@ _BIO_VERB = re.compile(
     r"(?:,? (?:is|was|has|covers|writes|reports|makes|joined|lives|works|holds|studied|edits|serves)\b|, .{3,40}(?:editor|reporter|writer|correspondent)| ist | est | es (?:un|una|period)| arbeitet| schreibt| berichtet| travaille| écrit| escribe|$)"
 )
 _LINE_CHARACTERS_MAX = 110
+_BYLINE_CHARACTERS_MAX = 60
 _READING_TIME = re.compile(
     r"^\W*(?:reading time|read time|estimated reading|lesezeit|lesedauer|temps de lecture|lecture|tiempo de lectura|tempo di lettura|leitura)?\W*\d{1,3}\s*[-–]?\s*"
     r"(?:min(?:ute)?s?|minuten|minutos?|minuti|मिनट|分)\b.{0,20}$",
@@ -86,7 +87,11 @@ def _is_byline(block: PageBlock) -> bool:
         return True
     if len(text) < 70 and read_time(text, TimeSource.PAGE) and not text.endswith("."):
         return True
-    return bool(block.setting & Setting.BYLINE) and len(text) < 60 and is_person(text)
+    if not block.setting & Setting.BYLINE or len(text) >= _BYLINE_CHARACTERS_MAX:
+        return False
+    return is_person(text) or (
+        block.kind is Kind.PARAGRAPH and not block.setting & Setting.BODY and not text.endswith((".", "!", "?", ":"))
+    )
 
 
 def _without_tail(blocks: list[PageBlock]) -> list[PageBlock]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement
 
+from standfirst.extract.boilerplate import is_sentence
 from standfirst.extract.facts import Found, PageFacts
 from standfirst.extract.json_ld import Node, as_list, first_text, node_types
 from standfirst.extract.page_blocks import Kind, PageBlock, Setting
@@ -83,10 +84,11 @@ def _turned(name: str) -> str:
 def _shown(facts: PageFacts) -> Iterator[tuple[str, list[str]]]:
     """What the page shows, from the plainest sign to the faintest."""
     head = _head_lines(facts)
+    lines = [block.text for block in head if not is_sentence(block.text)]
     marked = facts.root.xpath("//a[contains(@rel, 'author')] | //*[@itemprop='author'] | //*[@data-testid='byline']")
     yield "page.author", _first_group([element for element in marked[:20] if not _is_away(element)])
-    yield "page.by", [block.text for block in head if BY.match(block.text)][:1]
-    yield "page.by", [found.group(1) for block in head if (found := _BY_WITHIN.search(block.text))][:1]
+    yield "page.by", [words for words in lines if BY.match(words)][:1]
+    yield "page.by", [found.group(1) for words in lines if (found := _BY_WITHIN.search(words))][:1]
     links = [link for link in facts.root.iter("a") if _AUTHOR_PATH.search(link.get("href") or "")]
     yield "page.author-link", _first_group([link for link in links[:60] if not _is_away(link)])
     classed = facts.root.xpath(

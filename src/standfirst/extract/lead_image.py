@@ -30,8 +30,13 @@ _STANDING = re.compile(
 _SIZES = re.compile(r"[-_]?\d{2,4}x\d{2,4}|[-_](?:scaled|large|medium|small|thumb(?:nail)?)$|[@_-]\dx$")
 
 
-def find_lead_image(facts: PageFacts, body: Sequence[Block], shown: Sequence[Figure]) -> Found[Figure] | None:
-    """JSON-LD's or meta's picture with the caption of the same picture on the page; else a figure at the body's very start."""
+def find_lead_image(
+    facts: PageFacts, body: Sequence[Block], shown: Sequence[Figure], *, at_head: Sequence[Figure] = ()
+) -> Found[Figure] | None:
+    """JSON-LD's or meta's picture with the caption of the same picture on the page; else a figure at the body's very start.
+
+    `shown` are all figures of the page, `at_head` those between its headline and its text.
+    """
     for rule, image in _claims(facts):
         twin = next((figure for figure in (*shown, *_figures(body)) if same_picture(figure.image.url, image.url)), None)
         if twin is None:
@@ -39,6 +44,8 @@ def find_lead_image(facts: PageFacts, body: Sequence[Block], shown: Sequence[Fig
         return Found(value=replace(twin, image=replace(image, alt=image.alt or twin.image.alt)), rule=rule)
     if body and isinstance(body[0], Figure):
         return Found(value=body[0], rule="page.first-figure")
+    if at_head:
+        return Found(value=at_head[0], rule="page.figure-at-head")
     return None
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import TypeVar
 
 from standfirst.extract.assemble import assemble, figure_of
 from standfirst.extract.body_choice import choose_blocks
 from standfirst.extract.body_edges import without_edges
+from standfirst.extract.boilerplate import DOUBTFUL
 from standfirst.extract.byline import find_byline
 from standfirst.extract.canonical import base_of, find_canonical
 from standfirst.extract.charset import decode_page
@@ -21,7 +23,7 @@ from standfirst.extract.lead_image import find_lead_image, same_picture
 from standfirst.extract.page_blocks import PageBlock
 from standfirst.extract.published import find_modified, find_published
 from standfirst.extract.publisher import find_publisher
-from standfirst.extract.standfirst import description_of, find_standfirst
+from standfirst.extract.standfirst import description_of, find_standfirst, place_of_headline
 from standfirst.extract.tags import find_section, find_tags
 from standfirst.extract.tree import parse_tree
 from standfirst.extract.walk import walk_page
@@ -58,7 +60,8 @@ def extract_article(html: str | bytes, url: str, *, content_type: str | None = N
     body = noted("body", _body(facts, kept, chosen.rule if chosen else ""))
     if not body:
         raise ExtractError("The page holds no article: no passage of text was found on it.")
-    lead = noted("lead_image", find_lead_image(facts, body, _figures(facts, blocks)))
+    at_head = _figures(facts, _at_head(blocks, headline, kept))
+    lead = noted("lead_image", find_lead_image(facts, body, _figures(facts, blocks), at_head=at_head))
     text_language = noted("language", find_language(facts, " ".join(block.text for block in kept[:12]) or headline))
     return Article(
         url=noted("url", find_canonical(facts)) or url,
@@ -93,6 +96,16 @@ def _figures(facts: PageFacts, blocks: Sequence[PageBlock]) -> list[Figure]:
     base = base_of(facts)
     made = [figure_of(block.picture, base_url=base) for block in blocks if block.picture is not None]
     return [figure for figure in made if figure is not None]
+
+
+def _at_head(blocks: Sequence[PageBlock], headline: str, kept: Sequence[PageBlock]) -> list[PageBlock]:
+    """The blocks between the headline and the first words of the body that are not plainly something else's."""
+    start = place_of_headline(blocks, headline)
+    first = next((block for block in kept if block.text and block.picture is None), None)
+    if start is None or first is None:
+        return []
+    between = takewhile(lambda block: block is not first, blocks[start:])
+    return [block for block in between if not block.setting & DOUBTFUL & ~first.setting]
 
 
 def _without_lead(body: tuple[Block, ...], lead: Figure | None) -> tuple[Block, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from standfirst.extract.boilerplate import why_boilerplate
+from standfirst.extract.boilerplate import is_sentence, why_boilerplate
 from standfirst.extract.facts import Found, PageFacts
 from standfirst.extract.page_blocks import Kind, PageBlock, Setting
 
@@ -13,6 +13,8 @@ STANDFIRST_CHARACTERS_MAX = 700
 _SHOWN_MIN = 25
 _TOP_BLOCKS = 60
 _NEAR_BLOCKS = 25
+_APART_BLOCKS_MIN = 2
+_AWAY = Setting.RELATED | Setting.NAVIGATION | Setting.ASIDE
 _CUT = re.compile(r"(?:\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*)$")
 _WORD = re.compile(r"\w+")
 _META = (
@@ -64,7 +66,7 @@ def _claims(facts: PageFacts, headline: str) -> list[Found[str]]:
 
 def _shown(facts: PageFacts, headline: str, claims: Sequence[str], body: Sequence[PageBlock]) -> Found[str] | None:
     """A paragraph between the headline and the body's third paragraph that is marked as one, or says what the description says."""
-    start = _place_of_headline(facts.blocks, headline)
+    start = place_of_headline(facts.blocks, headline)
     first = {id(block) for block in body[:1]}
     for block in facts.blocks[:_TOP_BLOCKS] if start is None else facts.blocks[start : start + _NEAR_BLOCKS]:
         if (
@@ -75,12 +77,10 @@ def _shown(facts: PageFacts, headline: str, claims: Sequence[str], body: Sequenc
             continue
         if why_boilerplate(block) is not None:
             continue
-        if block.setting & Setting.STANDFIRST and not block.setting & (
-            Setting.BODY | Setting.RELATED | Setting.NAVIGATION | Setting.ASIDE
-        ):
+        if block.setting & Setting.STANDFIRST and not block.setting & _AWAY and _is_apart(block, body):
             return Found(value=block.text, rule="page.marked")
         if (
-            id(block) not in first
+            (id(block) not in first or _stands_outside(body))
             and start is not None
             and any(same_words(claim, block.text) for claim in claims)
             and len(block.text) < 500
@@ -89,7 +89,23 @@ def _shown(facts: PageFacts, headline: str, claims: Sequence[str], body: Sequenc
     return None
 
 
-def _place_of_headline(blocks: Sequence[PageBlock], headline: str) -> int | None:
+def _is_apart(block: PageBlock, body: Sequence[PageBlock]) -> bool:
+    """Whether a block marked as standfirst is none of the body's: outside it, or its first and alone so marked."""
+    if not block.setting & Setting.BODY:
+        return True
+    return len(body) > 1 and block is body[0] and not body[1].setting & Setting.STANDFIRST
+
+
+def _stands_outside(body: Sequence[PageBlock]) -> bool:
+    """Whether the first of the body's blocks stands in another element than all that follow."""
+    passages = [block for block in body[1:] if is_sentence(block.text)]
+    if len(passages) < _APART_BLOCKS_MIN:
+        return False
+    first = {body[0].container, body[0].home}
+    return not any(first & {block.container, block.home} for block in passages)
+
+
+def place_of_headline(blocks: Sequence[PageBlock], headline: str) -> int | None:
     """Where the headline stands: its heading, else the first line that says the same."""
     places = [place for place, block in enumerate(blocks) if same_words(block.text, headline)]
     return next((place for place in places if blocks[place].kind is Kind.HEADING), places[0] if places else None)
