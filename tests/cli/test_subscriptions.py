@@ -68,7 +68,7 @@ def test_an_import_can_be_tried_first_and_comes_out_again(tmp_path: Path) -> Non
     )
     data = tmp_path / "desk"
     dry = standfirst("import", opml, "--dry-run", data=data)
-    assert dry.out == "1 new feeds in 1 folders; 0 known already.\nNothing was changed.\n"
+    assert dry.out == "1 new feed in 1 folder; 0 known already.\nNothing was changed.\n"
     assert standfirst("feeds", "--json", data=data).out == "[]\n"
     assert json.loads(standfirst("import", opml, "--json", data=data).out)["added"] == 1
     assert json.loads(standfirst("import", opml, "--json", data=data).out)["known"] == 1

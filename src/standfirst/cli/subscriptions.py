@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from standfirst.cli.options import current_settings, data_option, json_option, print_json, read_input
+from standfirst.text.counting import counted
 
 if TYPE_CHECKING:
     from standfirst.desk.opml import ImportPreview
@@ -101,7 +102,7 @@ def feeds(as_json: bool) -> None:
         return
     for feed in found:
         folder = "".join(f"{name}/" for name in feed.folder)
-        click.echo(f"{feed.id:>5}  {folder}{feed.title or feed.url}  ({feed.article_count} articles)")
+        click.echo(f"{feed.id:>5}  {folder}{feed.title or feed.url}  ({counted(feed.article_count, 'article')})")
         click.echo(f"       {feed.url}")
         click.echo(f"       {feed.health.detail or feed.health.sentence}")
     if not found:
@@ -158,17 +159,21 @@ def refresh(everything: bool, as_json: bool) -> int:
 
 def _say_refreshed(report: RefreshReport) -> None:
     click.echo(
-        f"{report.feeds} feeds checked: {report.new} articles new, {report.revised} revised, "
-        f"{report.unchanged} feeds unchanged, {report.failed} failed."
+        f"{counted(report.feeds, 'feed')} checked: {counted(report.new, 'article')} new, {report.revised} revised, "
+        f"{counted(report.unchanged, 'feed')} unchanged, {report.failed} failed."
     )
     if report.pages or report.pages_failed:
-        click.echo(f"{report.pages} pages read, {report.pages_failed} could not be; {report.placed} articles placed.")
+        click.echo(
+            f"{counted(report.pages, 'page')} read, {report.pages_failed} could not be; {counted(report.placed, 'article')} placed."
+        )
     for failure in report.failures[:FAILURES_NAMED_MAX]:
         click.echo(f"{failure.url}: {failure.sentence}", err=True)
     if len(report.failures) > FAILURES_NAMED_MAX:
         click.echo(f"and {len(report.failures) - FAILURES_NAMED_MAX} more; `standfirst feeds` lists all.", err=True)
     if report.unplaced:
-        click.echo(f"{report.unplaced} articles could not be placed; `standfirst doctor` says more.", err=True)
+        click.echo(
+            f"{counted(report.unplaced, 'article')} could not be placed; `standfirst doctor` says more.", err=True
+        )
 
 
 @click.command("import", short_help="Subscribe to the feeds of an OPML list.")
@@ -193,7 +198,7 @@ def import_(file: str, dry_run: bool, as_json: bool) -> None:
         print_json(_preview_row(preview) | {"added": added})
         return
     click.echo(_preview_sentence(preview))
-    click.echo("Nothing was changed." if dry_run else f"Subscribed to {added} feeds.")
+    click.echo("Nothing was changed." if dry_run else f"Subscribed to {counted(added, 'feed')}.")
 
 
 def _preview_row(preview: ImportPreview) -> dict[str, Any]:
@@ -204,7 +209,7 @@ def _preview_row(preview: ImportPreview) -> dict[str, Any]:
 
 
 def _preview_sentence(preview: ImportPreview) -> str:
-    return f"{len(preview.new)} new feeds in {len(preview.folders)} folders; {preview.known} known already."
+    return f"{counted(len(preview.new), 'new feed')} in {counted(len(preview.folders), 'folder')}; {preview.known} known already."
 
 
 @click.command(short_help="All subscriptions as OPML.")

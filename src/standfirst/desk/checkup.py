@@ -12,6 +12,7 @@ from standfirst.desk.desk import Desk
 from standfirst.errors import StoreError
 from standfirst.model.feed import Feed, FeedHealthReason
 from standfirst.model.work import WorkKind
+from standfirst.text.counting import counted
 
 FREE_BYTES_MIN = 100 * 1024**2
 FEEDS_NAMED_MAX = 10
@@ -74,7 +75,10 @@ def _database(desk: Desk) -> Finding:
         counts = desk.store.counts(now=desk.clock.now())
     except StoreError as error:
         return Finding(subject="database", is_well=False, sentence=str(error), remedy="Run: standfirst migrate")
-    sentence = f"In order: {counts.articles} articles in {counts.stories} stories of {counts.publishers} publishers."
+    sentence = (
+        f"In order: {counted(counts.articles, 'article')} in {counted(counts.stories, 'story')} "
+        f"of {counted(counts.publishers, 'publisher')}."
+    )
     return Finding(subject="database", is_well=True, sentence=sentence)
 
 

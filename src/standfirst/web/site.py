@@ -23,6 +23,7 @@ from standfirst.model.article import PublisherTime
 from standfirst.model.desk import DeskCounts
 from standfirst.model.paging import Cursor
 from standfirst.model.story import Section
+from standfirst.text.counting import counted
 from standfirst.web import links, times
 from standfirst.web.appearance import COOKIE, Appearance, parse_appearance
 from standfirst.web.render_blocks import render_blocks, render_caption, render_image
@@ -154,7 +155,7 @@ def make_templates() -> Environment:
     environment.filters.update(
         coded=render_coded,
         marked=render_marked,
-        plural=render_plural,
+        plural=counted,
         thousands=lambda number: f"{number:,}",
         tongue=render_language,
     )
@@ -168,13 +169,6 @@ def render_language(language: str | None) -> Markup:
     """lang and dir attributes for a publisher's words; a language that is none would mislead a screen reader."""
     known = language if language and _LANGUAGE.fullmatch(language) else None
     return Markup(' lang="{}" dir="auto"').format(known) if known else Markup(' dir="auto"')
-
-
-def render_plural(count: int, noun: str) -> str:
-    """ "1 publisher", "1,306 stories"."""
-    if count == 1:
-        return f"1 {noun}"
-    return f"{count:,} {noun[:-1]}ies" if noun.endswith("y") else f"{count:,} {noun}s"
 
 
 def render_coded(text: str) -> Markup:
