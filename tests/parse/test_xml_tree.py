@@ -36,6 +36,16 @@ def test_what_lies_too_deep_is_not_passed_over_in_silence() -> None:
     assert document.too_deep
 
 
+def test_endless_attributes_are_left_out() -> None:
+    attributes = " ".join(f"a{number}='1'" for number in range(300))
+    document = parse_xml(f"<rss><a {attributes}/><b c='1'/></rss>".encode())
+    assert document is not None
+    assert [len(element.attrib) for element in document.root] == [0, 1]
+    assert document.body == b'<rss><a/><b c="1"/></rss>'
+    assert document.flaws == ("An element has more than 256 attributes; they were left out.",)
+    assert not document.cut_off
+
+
 @pytest.mark.parametrize(
     "prolog",
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -37,6 +38,7 @@ _PREFIXES = {
 }
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 Parts = dict[str, list[etree._Element]]
 
@@ -57,7 +59,11 @@ def parts_of(element: etree._Element) -> Parts:
     for child in element:
         tag = child.tag
         if isinstance(tag, str):
-            parts.setdefault(element_name(tag), []).append(child)
+            name = element_name(tag)
+            if name in parts:
+                parts[name].append(child)
+            else:
+                parts[name] = [child]
     return parts
 
 
@@ -89,10 +95,16 @@ def markup_of(element: etree._Element) -> str:
     holder.extend(list(element))
     for node in holder.iter():
         if isinstance(node.tag, str):
-            node.tag = node.tag.rpartition("}")[2]
+            node.tag = _html_name(node.tag)
     etree.cleanup_namespaces(holder)
     pieces.extend(etree.tostring(child, encoding="unicode", method="html", with_tail=True) for child in holder)
     return "".join(pieces).strip()
+
+
+def _html_name(tag: str) -> str:
+    """A tag's local name; what is no name without its (undeclared) prefix becomes a span, which says nothing."""
+    local = re.split(r"[}:]", tag)[-1]
+    return local if _NAME.fullmatch(local) else "span"
 
 
 def attribute(element: etree._Element, name: str) -> str:

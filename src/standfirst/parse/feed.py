@@ -10,7 +10,7 @@ from standfirst.errors import FetchError
 from standfirst.model.feed import FEED_HEALTH_SENTENCES, FeedFormat, FeedHealthReason, ParsedFeed
 from standfirst.parse import first_reader, json_feed, sitemap
 from standfirst.parse.channel import read_channel
-from standfirst.parse.second_reader import parse_again
+from standfirst.parse.second_reader import BODY_BYTES_MAX, parse_again
 from standfirst.parse.xml_tree import DangerousXmlError, XmlDocument, cut_at, parse_xml, root_name
 
 ARTICLES_MAX = 2000
@@ -25,9 +25,8 @@ _NO_FEEDS = {
     "opml": "The answer is a subscription list (OPML), not a feed; import it instead.",
 }
 _DATE_SIGNS = re.compile(rb"<[^<>]{0,60}(?:date|publi|issued|updated|modified|created)", re.IGNORECASE)
-_CONTENT_SIGNS = re.compile(
-    rb"<(?:content:encoded|fullitem|full-text|(?:[\w.-]{1,40}:)?body|content)[\s>]", re.IGNORECASE
-)
+# Where some feeds keep the whole text, and the first reader does not look.
+_CONTENT_ELEMENTS = ("{*}fullitem", "{*}full-text", "{*}body")
 _ARTICLE_START = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:item|entry|url)[\s>]", re.IGNORECASE)
 _ARTICLE_END = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:item|entry|url)\s*>", re.IGNORECASE)
 
@@ -104,6 +103,8 @@ def _is_lacking(parsed: ParsedFeed, document: XmlDocument) -> bool:
     articles = parsed.articles
     if not articles:
         return True
+    if len(document.body) > BODY_BYTES_MAX:
+        return False  # the part of it that feedparser would read can hardly be worth more
     if 2 * sum(article.url is None or not article.headline for article in articles) > len(articles):
         return True
     if not document.is_whole and sum(1 for _ in document.root.iter("{*}item", "{*}entry")) > len(articles):
@@ -115,7 +116,8 @@ def _is_lacking(parsed: ParsedFeed, document: XmlDocument) -> bool:
         return True
     if all(article.published is None for article in articles) and _DATE_SIGNS.search(body, begin):
         return True
-    return all(article.content_html is None for article in articles) and bool(_CONTENT_SIGNS.search(body, begin))
+    has_content = any(article.content_html is not None for article in articles)
+    return not has_content and next(document.root.iter(*_CONTENT_ELEMENTS), None) is not None
 
 
 def _worth(parsed: ParsedFeed) -> int:

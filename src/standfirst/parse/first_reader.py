@@ -78,7 +78,7 @@ def parse(document: XmlDocument, *, channel: Channel, url: str, articles_max: in
 
 def _rss_article(entry: Mapping[str, Any], element: etree._Element, base: str, _: Channel) -> ListedArticle | None:
     parts = parts_of(element)
-    title, summary, content = (_first(parts, names) for names in (_TITLE, _SUMMARY, _CONTENT))
+    title, summary, content = _first(parts, _TITLE), _first(parts, _SUMMARY), _first(parts, _CONTENT)
     # The library takes the first "title" of whatever module for the headline, and so with descriptions.
     has_rivals = not _RIVALS.isdisjoint(parts)
     return list_article(
@@ -86,7 +86,7 @@ def _rss_article(entry: Mapping[str, Any], element: etree._Element, base: str, _
             base=_base(element, base),
             headline=plain_text(_words(title, "" if has_rivals else _text(entry, "title"))),
             guid=_guid(entry, parts),
-            link=first_text(parts, ("feedburner:origlink",)) or _rss_link(entry, element, parts),
+            link=_rss_link(entry, element, parts),
             published=_first_date(parts, _PUBLISHED),
             updated=_first_date(parts, _UPDATED),
             authors=author_texts(parts),
@@ -104,7 +104,7 @@ def _atom_article(
     entry: Mapping[str, Any], element: etree._Element, base: str, channel: Channel
 ) -> ListedArticle | None:
     parts = parts_of(element)
-    title, summary, content = (_first(parts, names) for names in (_TITLE, _SUMMARY, _CONTENT))
+    title, summary, content = _first(parts, _TITLE), _first(parts, _SUMMARY), _first(parts, _CONTENT)
     source = next((parts_of(child) for child in parts.get("atom:source", ())), {})
     return list_article(
         Listing(
@@ -168,9 +168,10 @@ def _words(element: etree._Element | None, text: str) -> str:
 def _first_date(parts: Parts, names: Sequence[str]) -> datetime | None:
     """The first of these parts that is a date, with its own offset."""
     for name in names:
-        for element in parts.get(name, ()):
-            if moment := parse_date(text_of(element)):
-                return moment
+        if name in parts:
+            for element in parts[name]:
+                if moment := parse_date(text_of(element)):
+                    return moment
     return None
 
 
@@ -181,6 +182,8 @@ def _guid(entry: Mapping[str, Any], parts: Parts) -> str:
 
 
 def _rss_link(entry: Mapping[str, Any], element: etree._Element, parts: Parts) -> str:
+    if "feedburner:origlink" in parts:
+        return first_text(parts, ("feedburner:origlink",))
     link = _text(entry, "link") or first_text(parts, ("link",))
     if "link" in parts or "atom:link" in parts:
         return link
@@ -202,17 +205,20 @@ def _atom_link(entry: Mapping[str, Any]) -> str:
 
 
 def _tags(entry: Mapping[str, Any]) -> list[str]:
-    return [_text(tag, "label") or _text(tag, "term") for tag in entry.get("tags", ())]
+    return [tag["label"] or tag["term"] for tag in entry.get("tags", ())]
 
 
 def _image(entry: Mapping[str, Any], parts: Parts) -> str:
-    return (
-        widest_picture(entry.get("media_content", ()))
-        or first_image(entry.get("enclosures", ()), address_name="url")
-        or first_image((link for link in entry.get("links", ()) if link.get("rel") == "enclosure"), address_name="href")
-        or next((attribute(image, "url") for image in _thumbnails(parts)), "")
-        or next((attribute(image, "href") for image in parts.get("itunes:image", ())), "")
-    )
+    if "media_content" in entry and (picture := widest_picture(entry["media_content"])):
+        return picture
+    if "enclosures" in entry and (picture := first_image(entry["enclosures"], address_name="url")):
+        return picture
+    attached = [link for link in entry.get("links", ()) if link.get("rel") == "enclosure"]
+    if attached and (picture := first_image(attached, address_name="href")):
+        return picture
+    marked = [attribute(thumbnail, "url") for thumbnail in _thumbnails(parts)]
+    marked += [attribute(image, "href") for image in parts.get("itunes:image", ())]
+    return next(filter(None, marked), "")
 
 
 def _thumbnails(parts: Parts) -> list[etree._Element]:
@@ -222,7 +228,8 @@ def _thumbnails(parts: Parts) -> list[etree._Element]:
 
 
 def _content(entry: Mapping[str, Any]) -> str:
-    return next((_text(content, "value") for content in entry.get("content", ())), "")
+    contents = entry.get("content")
+    return _text(contents[0], "value").strip() if contents else ""
 
 
 def _html(element: etree._Element | None, text: str) -> str:
@@ -263,5 +270,5 @@ def _without_wrapper(markup: str) -> str:
 
 
 def _text(mapping: Mapping[str, Any], name: str) -> str:
-    value = mapping.get(name)
-    return value.strip() if isinstance(value, str) else ""
+    """A text of the library's, which has stripped it already; "" where there is none."""
+    return mapping.get(name) or ""

@@ -7,7 +7,8 @@ from standfirst.parse.elements import Parts, element_name, text_of
 
 def author_texts(parts: Parts) -> list[str]:
     """All that may be an author's name, in the words of the feed."""
-    texts = [text_of(element) for name in ("dc:creator", "author") for element in parts.get(name, ())]
+    texts = [text_of(element) for element in parts.get("dc:creator", ())]
+    texts += [text_of(element) for element in parts.get("author", ())]
     for author in parts.get("atom:author", ()):
         names = [text_of(child) for child in author if element_name(str(child.tag)) in ("atom:name", "name")]
         texts.extend(names or [text_of(author)])
