@@ -15,6 +15,8 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--[^<>]*-->")
 
 def plain_text(markup: str, *, characters_max: int = HEADLINE_CHARACTERS_MAX) -> str:
     """The words of a short piece of HTML: tags gone, each entity resolved once, white space as a browser shows it."""
+    if "<" not in markup and "&" not in markup and _is_clean(markup) and len(markup) <= characters_max:
+        return markup.strip()
     if len(markup) > 4 * characters_max:
         markup = markup[: 4 * characters_max]
     if "<" in markup:
@@ -26,9 +28,13 @@ def without_entities(text: str, *, characters_max: int = HEADLINE_CHARACTERS_MAX
     """Text that is no markup but may hold an entity by mistake, resolved once; "<" stays what it is."""
     if "&" in text:
         text = _REFERENCE.sub(lambda match: html.unescape(match.group()), text)
-    # Printable throughout means: nothing invisible and no white space but single-cell spaces.
-    text = text.strip() if text.isprintable() and "  " not in text else collapse(text)
+    text = text.strip() if _is_clean(text) else collapse(text)
     return text if len(text) <= characters_max else text[: characters_max - 1].rstrip() + "…"
+
+
+def _is_clean(text: str) -> bool:
+    """Printable throughout means: nothing invisible and no white space but single-cell spaces."""
+    return text.isprintable() and "  " not in text
 
 
 def paragraphs_html(text: str) -> str:
