@@ -67,6 +67,12 @@ def test_neither_a_guid_nor_half_a_date_is_a_date(element: str) -> None:
     assert rss(inner).published is None
 
 
+def test_a_zone_that_nobody_knows_is_no_warning() -> None:
+    published = rss(HEAD + "<pubDate>March 2, 2026 09:05 QQQ</pubDate>").published
+    assert published is not None
+    assert published.isoformat() == "2026-03-02T09:05:00+00:00"
+
+
 def test_all_authors_are_named() -> None:
     assert rss(HEAD + "<dc:creator>Mo Varley</dc:creator><dc:creator>Orla Finch</dc:creator>").authors == (
         "Mo Varley",

@@ -12,6 +12,7 @@ modules, content in elements that no module names, all but the first content of 
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import repeat
@@ -53,7 +54,9 @@ def parse(document: XmlDocument, *, channel: Channel, url: str, articles_max: in
     # A damaged document goes to it as the tree that was made of it, so that both see the same articles.
     body = etree.tostring(document.root, encoding="utf-8") if document.flaws else document.body
     try:
-        result = fastfeedparser.parse(body)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # dateutil's, of zones that it does not know
+            result = fastfeedparser.parse(body)
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, etree.LxmlError):
         return None  # ValueError is its word for "no feed"; the others are its ways of failing on odd input
     feed, entries = result.get("feed", {}), result.get("entries", [])

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from lxml import etree
 
 from standfirst.parse.charset import decode_text
 from standfirst.parse.plain_text import HEADLINE_CHARACTERS_MAX, without_entities
+from standfirst.text.crowded_tags import without_crowded_tags
 from standfirst.text.urls import web_url
 
-# libxml2 compares every attribute of a tag with every other: 200,000 on one tag (a page of 1 MB) would take it over a minute.
-ATTRIBUTES_MAX = 250
-# Lengths are bounded so that a tag without end is not scanned anew from every "<" in it.
-_ATTRIBUTE = (
-    r"""(?:[\s/]{1,100}+|=?[^\s/>=]{1,100}+(?:\s{0,100}+=\s{0,100}+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]{0,1000}+))?+)"""
-)
-_TAG = re.compile(rf"<[A-Za-z][^\s/>]{{0,100}}+{_ATTRIBUTE}{{{2 * ATTRIBUTES_MAX},}}+")
-_SOME_ATTRIBUTES = re.compile(rf"<[A-Za-z][^\s/>]{{0,100}}+{_ATTRIBUTE}{{0,{2 * ATTRIBUTES_MAX}}}+")
 _HIDDEN = frozenset(("script", "style", "template", "noscript", "svg"))
 _INLINE = frozenset(
     (
@@ -62,18 +54,13 @@ def load_page(html: bytes, *, url: str = "") -> Page | None:
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, collect_ids=False
     )
     try:
-        root = etree.fromstring(_TAG.sub(_with_few_attributes, text).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(without_crowded_tags(text).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         return None
     if root is None:
         return None
     base = next(root.iter("base"), None)
     return Page(root=root, base=(web_url(base.get("href"), url) if base is not None else None) or url)
-
-
-def _with_few_attributes(tag: re.Match[str]) -> str:
-    first = _SOME_ATTRIBUTES.match(tag.group())
-    return first.group() if first else ""
 
 
 def words_of(element: etree._Element) -> str:
