@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from standfirst.group.stories import GroupingOptions, StoryGrouper, group_articles
+from standfirst.group.terms import article_terms
 from standfirst.model.story import GroupingArticle, Placement, PlacementRule
 from tests.group.test_near_duplicates import AGENCY, light_edit
 from tests.make import NOW
@@ -224,9 +225,9 @@ def test_dropping_everything_leaves_an_empty_grouper() -> None:
     grouper.drop_before(NOW + timedelta(days=3))
     fresh = StoryGrouper()
     assert grouper.place(FIRE, now=NOW) == fresh.place(FIRE, now=NOW)
-    assert vars(grouper)["_postings"] == {}
-    assert vars(grouper)["_document_counts"] == {}
+    assert len(vars(grouper)["_vocabulary"]) == 0
     assert vars(grouper)["_stories"] == {}
+    assert vars(grouper)["_earliest"] == []
 
 
 def test_an_article_taken_up_again_moves() -> None:
@@ -300,3 +301,35 @@ def test_unusual_articles_are_placed_like_any_other(article: GroupingArticle) ->
 def test_without_times_articles_still_group() -> None:
     bare = [replace(article, published_at=None, arrived_at=None) for article in stream(60)]
     assert len(set(assignment(bare).values())) < 20
+
+
+def chatter(count: int, *, seed: int = 1) -> list[GroupingArticle]:
+    """Articles whose words are drawn at random from a vocabulary of 140: they have nothing in common but their words."""
+    chance = random.Random(seed)
+    syllables = ("ba", "den", "fro", "gil", "hak", "lum", "mor", "nes", "pra", "quo", "sti", "tva")
+    words = [first + second for first in syllables for second in syllables][:140]
+    articles = []
+    for key in range(1, count + 1):
+        lead = (chance.choice(words) for _ in range(chance.choice((16, 60))))
+        headline = " ".join(chance.choice(words) for _ in range(6)).capitalize()
+        articles.append(told(key, headline, " ".join(lead) + ".", minutes=key % 50 * 55))
+    return articles
+
+
+def test_articles_that_share_only_common_words_stay_apart() -> None:
+    sizes = Counter(assignment(chatter(1500)).values())
+    assert max(sizes.values()) <= 12
+    assert len(sizes) >= 1350
+
+
+def test_a_large_story_does_not_make_its_own_words_look_common() -> None:
+    grouper = StoryGrouper()
+    retold = [replace(FIRE, key=key, publisher=f"Publisher {key}", text="") for key in range(1000, 1040)]
+    placements = take(grouper, *stream(60), *retold)
+    assert {placement.story for placement in placements[-30:]} == {placements[-1].story}
+    assert placements[-1].story is not None
+
+
+def test_half_a_word_at_the_end_of_the_lead_is_no_term() -> None:
+    text = "harbour " * 99 + "lighthouse keeper"  # the lead ends within "lighthouse"
+    assert "light" not in article_terms(told(1, "", text)).weights

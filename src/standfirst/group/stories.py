@@ -8,26 +8,25 @@ stopped.
 
 from __future__ import annotations
 
-import math
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from heapq import heappop, heappush
 
+from standfirst.group.live_story import ArticleVector, LiveStory
 from standfirst.group.merging import Merging
 from standfirst.group.near_duplicates import CopyIndex, Shingles, shingles_of
-from standfirst.group.terms import LENGTH_POWER, LENGTH_USUAL, ArticleTerms, article_terms
+from standfirst.group.nearest import Nearest, Query
+from standfirst.group.terms import ArticleTerms, article_terms
+from standfirst.group.vocabulary import Vocabulary
 from standfirst.model.story import GroupingArticle, Placement, PlacementRule
 
 JOIN_SCORE_MIN = 0.18  # similarity from which an article joins, at granularity 1
 RELATED_SCORE_MIN = 0.08
-TIME_UNKNOWN_FACTOR = 0.8  # where times are not known, more must be shared
-NAMES_DIFFER_FACTOR = 0.5  # what is left of the similarity where an article and a story have quite other names
-NAMES_ENOUGH, NAMES_CORE_SHARE, NAMES_GENEROSITY = 2, 0.25, 2.5
+LARGE_MIN, LARGE_SHARE = 5, 0.2  # articles, and of all live ones, beyond which a story is joined less readily …
+LARGE_CAUTION, LARGE_NAMES_MIN = 8.0, 2  # … by how much, unless so many of its names are shared
 _TIGHT = 1.5  # granularity of the online pass that hindsight builds on, in the asked one's
-_ARTICLES_ASSUMED = 50  # live articles that a grouper without any takes for granted, so that words have a rarity
-_CANDIDATES_MAX = 8  # stories compared exactly
-_CANDIDATE_SHARE_MIN = 0.3  # of what the best of them shares, that a story must share to be compared
-_POSTINGS_MAX = 500  # stories looked at to find them, rarest terms first
 _SHOWN_MAX = 6  # shared names, figures, words that an explanation lists
 
 
@@ -48,49 +47,16 @@ class _Reading:
     shingles: Shingles
 
 
-@dataclass(slots=True)
-class _Taken:
-    """An article that was taken up."""
-
-    story: int
-    terms: ArticleTerms
-    at: datetime | None  # when it was published, as far as that can be believed
-    arrived_at: datetime | None
-
-
-class _Story:
-    """A live story: sums over its live articles."""
-
-    __slots__ = ("articles", "first_at", "last_at", "names", "number", "terms_read", "weights")
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-        self.articles: dict[int, datetime | None] = {}
-        self.weights: dict[str, int] = {}
-        self.names: dict[str, int] = {}
-        self.terms_read = 0  # of all live articles
-        self.first_at: datetime | None = None
-        self.last_at: datetime | None = None
-
-    @property
-    def length(self) -> float:
-        """Terms of an article, on average."""
-        return max(1, self.terms_read) / len(self.articles)
-
-    def measure_times(self) -> None:
-        times = [at for at in self.articles.values() if at is not None]
-        self.first_at, self.last_at = min(times, default=None), max(times, default=None)
-
-
 class StoryGrouper:
     """Places articles into live stories. Deterministic; no clock inside: time comes with the articles and with `now`."""
 
     def __init__(self, options: GroupingOptions | None = None) -> None:
         self._options = options or GroupingOptions()
-        self._stories: dict[int, _Story] = {}
-        self._taken: dict[int, _Taken] = {}
-        self._postings: dict[str, dict[int, None]] = {}
-        self._document_counts: dict[str, int] = {}
+        self._stories: dict[int, LiveStory] = {}
+        self._story_of: dict[int, int] = {}  # of every live article
+        self._arrivals: dict[int, float] = {}  # of the live articles of which it is known
+        self._earliest: list[tuple[float, int]] = []  # a heap of arrivals; articles may be gone
+        self._vocabulary = Vocabulary()
         self._copies = CopyIndex()
         self._last_reading: _Reading | None = None
 
@@ -99,11 +65,11 @@ class StoryGrouper:
         reading = self._read(article)
         original = self._copies.find(reading.shingles, but=article.key)
         if original is not None:
-            return Placement(story=self._taken[original].story, rule=PlacementRule.COPY, score=1.0, copy_of=original)
-        ranked = self._rank(reading.terms, _time_of(article, now), but=None)
+            return Placement(story=self._story_of[original], rule=PlacementRule.COPY, score=1.0, copy_of=original)
+        query = Query.of_article(reading.terms, _time_of(article, now), self._vocabulary)
+        ranked = self._nearest().rank(query)
         best_score, best = ranked[0] if ranked else (0.0, None)
-        runner_score, runner = ranked[1] if len(ranked) > 1 else (0.0, None)
-        if best is None or best_score < self._join_score_min():
+        if best is None or best_score < self._join_score_min(query, best):
             return Placement(
                 story=None,
                 rule=PlacementRule.FIRST,
@@ -111,18 +77,22 @@ class StoryGrouper:
                 runner_up=best.number if best else None,
                 runner_up_score=round(best_score, 4),
             )
-        shared = self._shared(reading.terms, best)
-        names = [term for term in shared if term in reading.terms.names]
-        figures = [term for term in shared if term in reading.terms.figures]
-        words = [term for term in shared if term not in reading.terms.names and term not in reading.terms.figures]
-        spell = reading.terms.spelling
+        return self._joined(reading.terms, query, ranked)
+
+    def _joined(self, terms: ArticleTerms, query: Query, ranked: list[tuple[float, LiveStory]]) -> Placement:
+        best_score, best = ranked[0]
+        runner_score, runner = ranked[1] if len(ranked) > 1 else (0.0, None)
+        shared = [term for _, term in self._nearest().shared(query, best)]
+        names = [term for term in shared if term in terms.names]
+        figures = [term for term in shared if term in terms.figures]
+        words = [term for term in shared if term not in terms.names and term not in terms.figures]
         return Placement(
             story=best.number,
             rule=PlacementRule.SIMILAR,
             score=round(best_score, 4),
-            shared_names=tuple(spell[term] for term in names[:_SHOWN_MAX]),
-            shared_figures=tuple(spell[term] for term in figures[:_SHOWN_MAX]),
-            shared_words=tuple(spell[term] for term in words[:_SHOWN_MAX]),
+            shared_names=tuple(terms.spelling[term] for term in names[:_SHOWN_MAX]),
+            shared_figures=tuple(terms.spelling[term] for term in figures[:_SHOWN_MAX]),
+            shared_words=tuple(terms.spelling[term] for term in words[:_SHOWN_MAX]),
             runner_up=runner.number if runner else None,
             runner_up_score=round(runner_score, 4),
         )
@@ -132,55 +102,62 @@ class StoryGrouper:
         self._remove(article.key)
         reading = self._read(article)
         at = _time_of(article, None)
-        self._taken[article.key] = _Taken(story, reading.terms, at, article.arrived_at or at)
+        arrived_at = article.arrived_at.timestamp() if article.arrived_at else at
+        if arrived_at is not None:
+            self._arrivals[article.key] = arrived_at
+            heappush(self._earliest, (arrived_at, article.key))
+        self._story_of[article.key] = story
         self._copies.add(article.key, reading.shingles)
         live = self._stories.get(story)
         if live is None:
-            live = self._stories[story] = _Story(story)
-        live.articles[article.key] = at
-        live.measure_times()
-        live.terms_read += len(reading.terms.weights)
-        for term, weight in reading.terms.weights.items():
-            self._document_counts[term] = self._document_counts.get(term, 0) + 1
-            if term in live.weights:
-                live.weights[term] += weight
-            else:
-                live.weights[term] = weight
-                self._postings.setdefault(term, {})[story] = None
-        for name in reading.terms.names:
-            live.names[name] = live.names.get(name, 0) + 1
+            live = self._stories[story] = LiveStory(story)
+        vector = self._vector(reading.terms)
+        article_counts = self._vocabulary.article_counts
+        for term in vector.terms:
+            article_counts[term] += 1
+        for term in live.add(article.key, vector, at):
+            self._vocabulary.hold(term, story)
+
+    def _vector(self, terms: ArticleTerms) -> ArticleVector:
+        names = [term for term in terms.weights if term in terms.names]
+        words = [term for term in terms.weights if term not in terms.names]
+        spelling, take_up = terms.spelling, self._vocabulary.take_up
+        return ArticleVector(
+            array("I", [take_up(term, spelling[term]) for term in (*names, *words)]),
+            bytes([terms.weights[term] for term in (*names, *words)]),
+            len(names),
+        )
 
     def drop_before(self, moment: datetime) -> None:
         """Forget the articles that arrived before then, and the stories that have none left."""
-        gone = [key for key, taken in self._taken.items() if taken.arrived_at is not None and taken.arrived_at < moment]
-        for key in gone:
-            self._remove(key)
+        end = moment.timestamp()
+        while self._earliest and self._earliest[0][0] < end:
+            arrival, key = heappop(self._earliest)
+            if self._arrivals.get(key) == arrival:
+                self._remove(key)
 
     def related(self, story: int, *, limit: int = 6) -> tuple[tuple[int, float, tuple[str, ...]], ...]:
         """Other live stories that share substance with this one: (story, score, shared words), best first; often none."""
         live = self._stories.get(story)
         if live is None:
             return ()
-        terms = ArticleTerms(weights=live.weights, names=frozenset(live.names), figures=frozenset(), spelling={})
+        query = Query.of_story(live)
+        nearest = self._nearest()
         found = []
-        for score, other in self._rank(terms, None, but=story):
-            shared = self._shared(terms, other)
-            if (
-                score < RELATED_SCORE_MIN
-                or not (set(shared) & live.names.keys() & other.names.keys())
-                or len(shared) < 2
-            ):
+        for score, other in nearest.rank(query):
+            if other is live or score < RELATED_SCORE_MIN:
                 continue
-            spelled = tuple(self._spelling(live, term) for term in shared[:_SHOWN_MAX])
+            shared = [number for number, _ in nearest.shared(query, other)]
+            if len(shared) < 2 or query.names.isdisjoint(other.profile.names.intersection(shared)):
+                continue
+            spelled = tuple(self._vocabulary.spelling(number) for number in shared[:_SHOWN_MAX])
             found.append((other.number, round(score, 4), spelled))
         return tuple(found[:limit])
 
-    def _spelling(self, story: _Story, term: str) -> str:
-        for key in story.articles:
-            written = self._taken[key].terms.spelling.get(term)
-            if written is not None:
-                return written
-        return term
+    def _nearest(self) -> Nearest:
+        return Nearest(
+            self._stories, self._vocabulary, articles=len(self._story_of), live_seconds=self._options.live_hours * 3600
+        )
 
     def _read(self, article: GroupingArticle) -> _Reading:
         last = self._last_reading
@@ -188,84 +165,29 @@ class StoryGrouper:
             last = self._last_reading = _Reading(article, article_terms(article), shingles_of(article.text))
         return last
 
-    def _join_score_min(self) -> float:
-        return min(0.95, JOIN_SCORE_MIN * self._options.granularity)
-
-    def _rank(self, terms: ArticleTerms, at: datetime | None, *, but: int | None) -> list[tuple[float, _Story]]:
-        """The nearest live stories, best first."""
-        squares = _Squares(len(self._taken), self._document_counts)
-        worths = {term: weight * squares[term] for term, weight in terms.weights.items()}
-        length = math.sqrt(sum(worth * terms.weights[term] for term, worth in worths.items()))
-        if not length:
-            return []
-        ranked = []
-        for number in self._candidates(terms, worths, but):
-            story = self._stories[number]
-            nearness = self._nearness(at, story)
-            if not nearness:
-                continue
-            dot = sum(worth * story.weights[term] for term, worth in worths.items() if term in story.weights)
-            norm = math.sqrt(sum(weight * weight * squares[term] for term, weight in story.weights.items()))
-            longer = math.pow(len(terms.weights) * story.length / LENGTH_USUAL**2, LENGTH_POWER / 2)
-            score = nearness * _names_factor(terms, story, squares) * dot / (length * norm) / longer
-            ranked.append((min(1.0, score), story))
-        ranked.sort(key=lambda pair: (-pair[0], pair[1].number))
-        return ranked
-
-    def _candidates(self, terms: ArticleTerms, worths: dict[str, float], but: int | None) -> list[int]:
-        """The stories that share the most rare terms: looked up rarest first, until enough were seen."""
-        known = [(len(self._postings[term]), term) for term in terms.weights if term in self._postings]
-        known.sort()
-        scores: dict[int, float] = {}
-        seen = 0
-        for count, term in known:
-            if seen and seen + count > _POSTINGS_MAX:
-                break
-            seen += count
-            worth = worths[term]
-            for number in self._postings[term]:
-                scores[number] = scores.get(number, 0.0) + worth
-        if but is not None:
-            scores.pop(but, None)
-        least = max(scores.values(), default=0.0) * _CANDIDATE_SHARE_MIN
-        likely = [(-score, number) for number, score in scores.items() if score >= least]
-        likely.sort()
-        return [number for _, number in likely[:_CANDIDATES_MAX]]
-
-    def _nearness(self, at: datetime | None, story: _Story) -> float:
-        """1 while the story moves, falling to 0.5 at the end of the live window, 0 beyond it."""
-        if at is None or story.first_at is None or story.last_at is None:
-            return TIME_UNKNOWN_FACTOR
-        if story.first_at <= at <= story.last_at:
-            return 1.0
-        gap = max(at - story.last_at, story.first_at - at)
-        share = gap.total_seconds() / 3600 / self._options.live_hours
-        return 0.0 if share > 1 else 1 - share / 2
-
-    def _shared(self, terms: ArticleTerms, story: _Story) -> list[str]:
-        """Terms that both have, those that speak most for the story first."""
-        both = [term for term in terms.weights if term in story.weights]
-        squares = _Squares(len(self._taken), self._document_counts)
-        both.sort(key=lambda term: (-terms.weights[term] * squares[term], term))
-        return both
+    def _join_score_min(self, query: Query, story: LiveStory) -> float:
+        """More for a story that is already a large part of all that is live, unless names speak for it: while few articles
+        are live, what they all have in common looks rare."""
+        least = JOIN_SCORE_MIN * self._options.granularity
+        size = len(story.articles)
+        if size >= LARGE_MIN and len(query.names & story.profile.names) < LARGE_NAMES_MIN:
+            least *= 1 + LARGE_CAUTION * max(0.0, size / len(self._story_of) - LARGE_SHARE)
+        return min(0.95, least)
 
     def _remove(self, key: int) -> None:
-        taken = self._taken.pop(key, None)
-        if taken is None:
+        story = self._story_of.pop(key, None)
+        if story is None:
             return
+        self._arrivals.pop(key, None)
         self._copies.remove(key)
-        story = self._stories[taken.story]
-        del story.articles[key]
-        story.measure_times()
-        story.terms_read -= len(taken.terms.weights)
-        for term, weight in taken.terms.weights.items():
-            _take_back(self._document_counts, term, 1)
-            if _take_back(story.weights, term, weight):
-                _take_back_posting(self._postings, term, story.number)
-        for name in taken.terms.names:
-            _take_back(story.names, name, 1)
-        if not story.articles:
-            del self._stories[story.number]
+        live = self._stories[story]
+        article_counts = self._vocabulary.article_counts
+        for term in live.articles[key][0].terms:
+            article_counts[term] -= 1
+        for term in live.remove(key):
+            self._vocabulary.let_go(term, story)
+        if not live.articles:
+            del self._stories[story]
 
 
 def group_articles(
@@ -305,56 +227,9 @@ def group_all(
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)  # stands for now where no article has a time
 
 
-class _Squares(dict[str, float]):
-    """Term -> its rarity among the live articles, squared; worked out when first asked for."""
-
-    def __init__(self, articles: int, document_counts: dict[str, int]) -> None:
-        super().__init__()
-        self._articles = articles + _ARTICLES_ASSUMED
-        self._document_counts = document_counts
-        self._by_count: dict[int, float] = {}
-
-    def __missing__(self, term: str) -> float:
-        count = self._document_counts.get(term, 0)
-        square = self._by_count.get(count)
-        if square is None:
-            rarity = math.log(self._articles / (count + 0.5))
-            square = self._by_count[count] = rarity * rarity
-        self[term] = square
-        return square
-
-
-def _names_factor(terms: ArticleTerms, story: _Story, squares: _Squares) -> float:
-    """1 where the article's names are the story's; less where both have names enough and they differ."""
-    least = len(story.articles) * NAMES_CORE_SHARE
-    core = {name for name, count in story.names.items() if count >= least}
-    if len(terms.names) < NAMES_ENOUGH or len(core) < NAMES_ENOUGH:
-        return 1.0
-    fewest = min(sum(squares[name] for name in terms.names), sum(squares[name] for name in core))
-    shared = sum(squares[name] for name in terms.names & core)
-    return NAMES_DIFFER_FACTOR + (1 - NAMES_DIFFER_FACTOR) * min(1.0, NAMES_GENEROSITY * shared / fewest)
-
-
-def _time_of(article: GroupingArticle, now: datetime | None) -> datetime | None:
-    """When an article was published, not later than it arrived; None when nothing is known."""
-    times = [moment for moment in (article.published_at, article.arrived_at, now) if moment is not None]
-    if article.published_at is None and article.arrived_at is None:
+def _time_of(article: GroupingArticle, now: datetime | None) -> float | None:
+    """When an article was published, not later than it arrived, in seconds; None when nothing is known."""
+    times = [moment for moment in (article.published_at, article.arrived_at) if moment is not None]
+    if not times:
         return None
-    return min(times)
-
-
-def _take_back(sums: dict[str, int], term: str, amount: int) -> bool:
-    """Subtract; True when nothing is left."""
-    left = sums[term] - amount
-    if left:
-        sums[term] = left
-        return False
-    del sums[term]
-    return True
-
-
-def _take_back_posting(postings: dict[str, dict[int, None]], term: str, number: int) -> None:
-    stories = postings[term]
-    del stories[number]
-    if not stories:
-        del postings[term]
+    return min(times if now is None else [*times, now]).timestamp()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from sys import intern
+from enum import Enum, auto
+from functools import lru_cache
 
 from standfirst.model.story import GroupingArticle
 from standfirst.text.stop_words import STOP_WORDS
-from standfirst.text.words import WORD, fold, is_figure, is_unspaced, pairs, stem
+from standfirst.text.words import WORD, WORD_CHARACTERS_MAX, fold, is_figure, is_unspaced, pairs, stem
 
 LEAD_CHARACTERS_MAX = 800  # how far into the text grouping reads
 TERMS_MAX = 90  # terms kept of one article
@@ -20,7 +21,8 @@ _REPEAT_WEIGHT = 3  # each further time a term occurs, up to …
 _REPEATS_MAX = 3
 _NAME_BONUS = 4
 _FIGURE_BONUS = 2
-_SENTENCE_END = re.compile(r"[.!?:;।。！？»“”\"‘\n]\s*[\"“‘'(]*$")
+_SENTENCE_ENDS = '.!?:;।。！？»“”"‘\n'
+_TOKEN = re.compile(rf"{WORD.pattern}|[{_SENTENCE_ENDS}]")
 _TITLE_CASE_SHARE = 0.75  # from here on capitals in a headline say nothing about names
 
 
@@ -43,8 +45,12 @@ def article_terms(article: GroupingArticle) -> ArticleTerms:
 
 
 def lead_of(text: str) -> str:
-    """The beginning of a text, as far as grouping reads it."""
-    return text[:LEAD_CHARACTERS_MAX]
+    """The beginning of a text, as far as grouping reads it; cut between words, since half a word looks like a rare one."""
+    if len(text) <= LEAD_CHARACTERS_MAX:
+        return text
+    lead = text[:LEAD_CHARACTERS_MAX]
+    end = lead.rfind(" ", LEAD_CHARACTERS_MAX - WORD_CHARACTERS_MAX)
+    return lead if end < 0 else lead[:end]
 
 
 class _Gathering:
@@ -58,48 +64,34 @@ class _Gathering:
         self.spelling: dict[str, str] = {}
 
     def read(self, text: str, weight: int) -> None:
-        words = [(match.group(), match.start()) for match in WORD.finditer(text)]
-        names_tell = _names_tell([word for word, _ in words])
+        tokens = _TOKEN.findall(text)
+        names_tell = _names_tell(tokens)
         begins = True
-        previous_end = 0
-        for word, start in words:
-            if start > previous_end:
-                between = text[previous_end:start]
-                begins = previous_end == 0 or (
-                    len(between) > 1 and _SENTENCE_END.search(between.rstrip(" ")) is not None
-                )
-            previous_end = start + len(word)
-            folded = fold(word)
-            if folded in STOP_WORDS:
-                begins = False
-                continue
-            if is_unspaced(word):
-                for pair in pairs(folded):
+        for token in tokens:
+            kind, term = _sort(token)
+            if kind is _Kind.WORD:
+                if names_tell and not begins and token[0].isupper():
+                    self.names.add(term)
+                    self._add(term, token, weight + _NAME_BONUS)
+                else:
+                    self._add(term, token, weight)
+            elif kind is _Kind.FIGURE:
+                self.figures.add(term)
+                self._add(term, token, weight + _FIGURE_BONUS)
+            elif kind is _Kind.UNSPACED:
+                for pair in pairs(term):
                     self._add(pair, pair, weight)
-                continue
-            if is_figure(folded):
-                if len(folded) > 1:
-                    self.figures.add(folded)
-                    self._add(folded, word, weight + _FIGURE_BONUS)
-                continue
-            if len(folded) < 2:
-                continue
-            term = stem(folded)
-            if names_tell and not begins and word[0].isupper():
-                self.names.add(term)
-                self._add(term, word, weight + _NAME_BONUS)
-            else:
-                self._add(term, word, weight)
-            begins = False
+            begins = kind is _Kind.END
 
     def _add(self, term: str, written: str, weight: int) -> None:
         if term in self.weights:
-            if self.repeats.get(term, 0) < _REPEATS_MAX:
-                self.repeats[term] = self.repeats.get(term, 0) + 1
+            repeats = self.repeats.get(term, 0)
+            if repeats < _REPEATS_MAX:
+                self.repeats[term] = repeats + 1
                 self.weights[term] += _REPEAT_WEIGHT
         elif len(self.weights) < TERMS_MAX:
             self.weights[term] = weight
-            self.spelling[term] = intern(written)  # kept for as long as the article is live: the same word but once
+            self.spelling[term] = written
 
     def result(self) -> ArticleTerms:
         known = self.weights.keys()
@@ -111,9 +103,37 @@ class _Gathering:
         )
 
 
-def _names_tell(words: list[str]) -> bool:
+class _Kind(Enum):
+    """What a token is to grouping."""
+
+    WORD = auto()
+    FIGURE = auto()
+    UNSPACED = auto()  # a run of a script without spaces
+    END = auto()  # of a sentence, or a quotation mark: the capital that follows tells nothing
+    NOTHING = auto()  # a word that says nothing, a single letter
+
+
+@lru_cache(maxsize=16384)
+def _sort(token: str) -> tuple[_Kind, str]:
+    """What a token is, and the term it stands for."""
+    if token[0] in _SENTENCE_ENDS:
+        return _Kind.END, ""
+    folded = fold(token)
+    if folded in STOP_WORDS:
+        return _Kind.NOTHING, ""
+    if is_unspaced(token):
+        return _Kind.UNSPACED, folded
+    if len(folded) < 2:
+        return _Kind.NOTHING, ""
+    if is_figure(folded):
+        return _Kind.FIGURE, folded
+    return _Kind.WORD, stem(folded)
+
+
+def _names_tell(tokens: list[str]) -> bool:
     """Whether capitals mark names here: not in a headline in Title Case or in capitals throughout."""
-    longer = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    longer = [token for token in tokens if len(token) > 3 and token[0].isalpha()]
+    capitals = sum([token[0].isupper() for token in longer])
     if len(longer) < 3:
-        return len(longer) > 0 and sum(word[0].isupper() for word in longer) < len(longer)
-    return sum(word[0].isupper() for word in longer) / len(longer) < _TITLE_CASE_SHARE
+        return capitals < len(longer)
+    return capitals / len(longer) < _TITLE_CASE_SHARE
