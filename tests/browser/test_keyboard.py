@@ -81,6 +81,7 @@ def test_g_and_a_letter_go_to_a_page(page: Page, letter: str, path: str) -> None
     page.keyboard.press("g")
     page.keyboard.press(letter)
     page.wait_for_url(f"**{path}")
+    assert path_of(page) == path
 
 
 def test_the_question_mark_lists_the_keys(page: Page) -> None:

@@ -116,12 +116,13 @@ def test_no_more_are_under_way_than_the_limits_say(
 
 
 def test_place_in_the_queue_is_given_back_when_one_who_waits_gives_up() -> None:
-    async def run() -> None:
+    async def run() -> list[str]:
         turns = hosts(host_connections=1, concurrency=1)
 
-        async def go(name: str) -> None:
+        async def go(name: str) -> str:
             async with turns.turn(name, is_spaced=True):
                 await asyncio.sleep(0)
+            return name
 
         async with turns.turn("a", is_spaced=True):
             waiting = [asyncio.create_task(go(name)) for name in ("a", "b", "a")]
@@ -130,9 +131,9 @@ def test_place_in_the_queue_is_given_back_when_one_who_waits_gives_up() -> None:
                 task.cancel()
             await asyncio.gather(*waiting, return_exceptions=True)
         async with asyncio.timeout(2):
-            await asyncio.gather(*(go(name) for name in ("a", "b", "a")))
+            return await asyncio.gather(*(go(name) for name in ("a", "b", "a")))
 
-    asyncio.run(run())
+    assert asyncio.run(run()) == ["a", "b", "a"]
 
 
 def test_who_waits_while_the_host_closes_its_door_is_turned_away() -> None:

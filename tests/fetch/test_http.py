@@ -314,4 +314,11 @@ def test_host_that_asks_for_rest_gets_it_for_all_its_pages(status: int, reason: 
 
 
 def test_client_made_outside_a_loop_and_never_used_closes() -> None:
-    asyncio.run(HttpClient(replace(OPTIONS), FixedClock()).aclose())
+    async def close_and_ask() -> FeedHealthReason:
+        await http.aclose()
+        with pytest.raises(FetchError) as refused:
+            await http.fetch(FetchRequest(url="ftp://lamp.example/", purpose=Purpose.FEED))
+        return refused.value.reason
+
+    http = HttpClient(replace(OPTIONS), FixedClock())
+    assert asyncio.run(close_and_ask()) is FeedHealthReason.BAD_URL

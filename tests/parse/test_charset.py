@@ -40,7 +40,8 @@ def test_unknown_labels_count_as_utf_8() -> None:
 
 @given(st.binary(max_size=200), st.none() | st.text(max_size=40))
 def test_decoding_never_fails_and_leaves_no_lone_surrogate(body: bytes, content_type: str | None) -> None:
-    decode_text(body, content_type).encode("utf-8")
+    text = decode_text(body, content_type)
+    assert text.encode("utf-8").decode("utf-8") == text
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\ufeff\0"), max_size=100))

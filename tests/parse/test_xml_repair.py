@@ -31,7 +31,8 @@ def test_repair(text: str, repaired: str) -> None:
 @given(st.text(max_size=80))
 def test_words_in_one_element_become_well_formed(words: str) -> None:
     inner = words.replace("<", "")
-    etree.fromstring(repair_xml(f"<a>{inner}</a>".replace("]]>", "")).encode("utf-8"))
+    root = etree.fromstring(repair_xml(f"<a>{inner}</a>".replace("]]>", "")).encode("utf-8"))
+    assert root.tag == "a"
 
 
 @given(st.text(max_size=80))

@@ -27,7 +27,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    raise NotImplementedError("There is nothing before the first schema.")
+    raise RuntimeError("There is nothing before the first schema.")
 
 
 def _make_totals() -> None:
