@@ -6,7 +6,7 @@ from datetime import timedelta
 from standfirst.enrich.face import make_face
 from standfirst.model.desk import StoredArticle
 from standfirst.model.ids import ArticleId, PublisherId, StoryId
-from standfirst.model.story import Relation, Section
+from standfirst.model.story import Hashtag, Relation, Section
 from tests.make import NOW, article, at, paragraph
 
 TEXTS = {
@@ -89,3 +89,21 @@ def test_an_article_without_words_has_a_face_without_a_summary() -> None:
     assert face.summary is None
     assert face.hashtags == ()
     assert face.section is Section.GENERAL
+
+
+def test_the_hashtags_are_those_that_the_articles_bear() -> None:
+    borne = (Hashtag(tag="CraneFall", score=0.9), Hashtag(tag="PortSable", score=0.5))
+    face = make_face([replace(stored(1), hashtags=borne), replace(stored(3), hashtags=borne[:1])], (), {})
+    assert [hashtag.tag for hashtag in face.hashtags] == ["CraneFall", "PortSable"]
+
+
+def test_a_large_story_is_summed_up_from_one_article_of_each_publisher_and_the_latest() -> None:
+    articles = [
+        replace(stored(1 + number % 3), id=ArticleId(number + 1), publisher_id=PublisherId(number % 20))
+        for number in range(60)
+    ]
+    face = make_face(articles, (), {})
+    assert face.source_count == 20
+    assert face.summary is not None
+    cited = {int(place.article) for sentence in face.summary.sentences for place in sentence.citations}
+    assert cited <= {face.lead_article_id, *range(49, 61)}

@@ -112,7 +112,7 @@ def test_a_storys_tags_are_those_of_most_of_its_articles() -> None:
     stray = GroupingArticle(
         key=3, headline="Bakers meet", text="Bakers met. The Bakers Guild counted loaves in Kellmouth."
     )
-    tags = [hashtag.tag for hashtag in story_hashtags([FERRY, other, stray])]
+    tags = [hashtag.tag for hashtag in story_hashtags(extract_hashtags(article) for article in (FERRY, other, stray))]
     assert 2 <= len(tags) <= 6
     assert {"PortSable", "QuayFerry"} <= set(tags)
     assert tags.index("PortSable") < (tags.index("Kellmouth") if "Kellmouth" in tags else 99)

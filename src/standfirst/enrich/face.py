@@ -5,34 +5,54 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from standfirst.enrich.summary import SummaryInput, summarise
-from standfirst.group.hashtags import story_hashtags
+from standfirst.group.hashtags import extract_hashtags, story_hashtags
 from standfirst.group.inputs import grouping_article
 from standfirst.group.lead import choose_lead
 from standfirst.group.sections import classify_section
 from standfirst.model.desk import StoredArticle
-from standfirst.model.ids import ArticleId
-from standfirst.model.story import GroupingArticle, Relation, Section, StoryFace, Summary
+from standfirst.model.story import GroupingArticle, Hashtag, Relation, Section, StoryFace, Summary
+
+_READ_FIRST, _READ_LATEST = 12, 8  # articles of a large story among which the lead is chosen and the section voted
+_SUMMED_UP_MAX = 12  # articles that a summary is made from
+_EXTRACTED_MAX = 4
 
 
 def make_face(articles: Sequence[StoredArticle], related: Sequence[Relation], copies: Mapping[int, int]) -> StoryFace:
     """The face of a story of at least one article, given in order of arrival.
 
     `copies` maps a reprint's ArticleId to the article whose text it is; a reprint never leads while there is a text of its
-    own, adds no source and no sentence. Citations name articles by their id and lie in `StoredArticle.article.text`.
+    own, adds no source and no sentence. Citations name articles by their id and lie in `StoredArticle.article.text`. Of a
+    large story only so many articles are read whole: its first and its latest; all count for hashtags and sources.
     """
-    grouping = [grouping_article(stored) for stored in articles]
-    known = {article.key for article in grouping}
+    known = {stored.id for stored in articles}
     reprints = {copy for copy, original in copies.items() if original in known and copy != original}
-    lead = choose_lead(grouping, copies=reprints)
-    originals = [article for article in grouping if article.key not in reprints] or grouping
+    originals = [stored for stored in articles if stored.id not in reprints] or list(articles)
+    read = _first_and_latest(originals)
+    grouping = [grouping_article(stored) for stored in read]
+    place = choose_lead(grouping)
+    lead = read[place]
     return StoryFace(
-        lead_article_id=ArticleId(grouping[lead].key),
-        hashtags=story_hashtags(originals),
-        section=_section(grouping[lead], originals),
-        summary=_summary(articles, lead, reprints),
+        lead_article_id=lead.id,
+        hashtags=_hashtags(originals),
+        section=_section(grouping[place], grouping),
+        summary=_summary(lead, originals),
         related=tuple(related),
-        source_count=_source_count(articles, reprints),
+        source_count=len({stored.publisher_id for stored in originals}),
     )
+
+
+def _first_and_latest(articles: Sequence[StoredArticle]) -> list[StoredArticle]:
+    if len(articles) <= _READ_FIRST + _READ_LATEST:
+        return list(articles)
+    return [*articles[:_READ_FIRST], *articles[-_READ_LATEST:]]
+
+
+def _hashtags(articles: Sequence[StoredArticle]) -> tuple[Hashtag, ...]:
+    """Those that the articles bear; extracted only where none bears any."""
+    borne = [stored.hashtags for stored in articles if stored.hashtags]
+    if not borne:
+        borne = [extract_hashtags(grouping_article(stored)) for stored in articles[:_EXTRACTED_MAX]]
+    return story_hashtags(borne)
 
 
 def _section(lead: GroupingArticle, articles: Sequence[GroupingArticle]) -> Section:
@@ -44,23 +64,29 @@ def _section(lead: GroupingArticle, articles: Sequence[GroupingArticle]) -> Sect
     return max(dict.fromkeys(votes), key=lambda section: (votes.count(section), section is own))
 
 
-def _summary(articles: Sequence[StoredArticle], lead: int, reprints: set[int]) -> Summary | None:
-    ordered = [articles[lead], *(stored for place, stored in enumerate(articles) if place != lead)]
+def _summary(lead: StoredArticle, articles: Sequence[StoredArticle]) -> Summary | None:
+    spoken = [
+        stored
+        for stored in articles
+        if stored is not lead and _same_language(stored.article.language, lead.article.language)
+    ]
     inputs = [
         SummaryInput(id=str(stored.id), title=stored.article.headline, text=stored.article.text)
-        for stored in ordered
-        if stored.id not in reprints or stored is articles[lead]
+        for stored in (lead, *_summed_up(spoken))
     ]
-    language = articles[lead].article.language
-    spoken = {str(stored.id) for stored in articles if _same_language(stored.article.language, language)}
-    summary = summarise([given for given in inputs if given.id in spoken])
+    summary = summarise(inputs)
     return summary if summary.sentences else None
+
+
+def _summed_up(articles: Sequence[StoredArticle]) -> list[StoredArticle]:
+    """The articles beside the lead that a summary is made from: the latest of each publisher first, then the latest."""
+    if len(articles) < _SUMMED_UP_MAX:
+        return list(articles)
+    latest_of = {stored.publisher_id: place for place, stored in enumerate(articles)}
+    firsts = sorted(latest_of.values(), reverse=True)
+    others = [place for place in reversed(range(len(articles))) if place not in latest_of.values()]
+    return [articles[place] for place in sorted([*firsts, *others][: _SUMMED_UP_MAX - 1])]
 
 
 def _same_language(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one.split("-")[0] == other.split("-")[0]
-
-
-def _source_count(articles: Sequence[StoredArticle], reprints: set[int]) -> int:
-    """Publishers that have a text of their own, at least one."""
-    return max(1, len({stored.publisher_id for stored in articles if stored.id not in reprints}))

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from standfirst.group.generic_words import GENERIC_TAGS, TITLES, WEAK_SUBJECTS
 from standfirst.model.story import GroupingArticle, Hashtag
@@ -18,8 +19,10 @@ from standfirst.text.stop_words import STOP_WORDS
 from standfirst.text.words import WORD, fold, is_figure, is_unspaced, singular
 
 TAGS_MIN, TAGS_MAX = 2, 6
-_TEXT_CHARACTERS_MAX = 6000
+_READ_CHARACTERS_MAX = 1600  # how far into the text tags are looked for
+_TEXT_CHARACTERS_MAX = 6000  # how far they are counted
 _TAG_CHARACTERS_MAX = 40
+_COMPARED_MAX = 24  # tags, best first, that are weighed against each other
 _NAME_WORDS_MAX = 4
 _SCORE_SHARE_MIN = 0.3  # of the best tag's score, below which a tag beyond the second is left out
 _LINK_WORDS = "of de del la da do dos di du van al bin ibn"
@@ -30,6 +33,7 @@ _NOUN_CAPITALS_SHARE = (
 )
 _STRETCH = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\u3005]{2,}|[\u30a0-\u30ff]{3,}|[\uac00-\ud7af]{2,}")
 _STRETCH_WHOLE_MAX = 4  # a longer stretch of Han is more than one word
+_JOINTS = re.compile(r"[\s_\-–'’.&]+")
 _SENTENCE_END = re.compile(r"[.!?:;।。！？\n“\"‘]")
 
 
@@ -48,7 +52,7 @@ class _Word:
 class _Phrase:
     """A candidate, by its folded words."""
 
-    spellings: dict[str, int] = field(default_factory=dict)
+    spellings: dict[tuple[str, ...], int] = field(default_factory=dict)  # the words as written
     count: int = 0
     in_headline: bool = False
     first_at: int = 1 << 30
@@ -61,7 +65,7 @@ def extract_hashtags(article: GroupingArticle, *, limit: int = TAGS_MAX) -> tupl
     """Up to six hashtags, best first, each with how much the article is about it (0..1). Words stand in the article or in
     its publisher's tags. Fewer than two only where the text has no more to give."""
     headline = _read(article.headline[:400])
-    body = _read(article.text[:_TEXT_CHARACTERS_MAX])
+    body = _read(article.text[:_READ_CHARACTERS_MAX])
     phrases: dict[str, _Phrase] = {}
     known = _known_names(headline, body)
     capitals_only = _nouns_have_capitals(article, body)
@@ -69,19 +73,20 @@ def extract_hashtags(article: GroupingArticle, *, limit: int = TAGS_MAX) -> tupl
         _gather_names(words, known, phrases, is_headline=is_headline)
         if not capitals_only:
             _gather_subjects(words, known, phrases, is_headline=is_headline)
+    _count_on(article.text[_READ_CHARACTERS_MAX:_TEXT_CHARACTERS_MAX], phrases)
     _add_publisher_tags(article.tags, phrases)
     _merge_short_names(phrases)
     return _best(phrases, limit)
 
 
-def story_hashtags(articles: Iterable[GroupingArticle], *, limit: int = TAGS_MAX) -> tuple[Hashtag, ...]:
-    """The hashtags of a story: those that most of its articles bear, in the spelling used most."""
+def story_hashtags(hashtags: Iterable[Sequence[Hashtag]], *, limit: int = TAGS_MAX) -> tuple[Hashtag, ...]:
+    """The hashtags of a story, given those of each of its articles: what most of them bear, in the spelling used most."""
     scores: dict[str, float] = {}
     spellings: dict[str, dict[str, float]] = {}
     count = 0
-    for article in articles:
+    for borne in hashtags:
         count += 1
-        for hashtag in extract_hashtags(article, limit=TAGS_MAX + 4):
+        for hashtag in borne:
             key = tag_key(hashtag.tag)
             scores[key] = scores.get(key, 0.0) + hashtag.score
             spelling = spellings.setdefault(key, {})
@@ -98,7 +103,7 @@ def story_hashtags(articles: Iterable[GroupingArticle], *, limit: int = TAGS_MAX
 
 def tag_key(tag: str) -> str:
     """What makes two spellings one hashtag: case, accents, spaces, hyphens, underscores and the plural do not."""
-    return singular(fold(re.sub(r"[\s_\-–'’.&]+", "", tag)))
+    return singular(fold(_JOINTS.sub("", tag)))
 
 
 def spell_tag(words: Sequence[str]) -> str:
@@ -110,6 +115,7 @@ def spell_tag(words: Sequence[str]) -> str:
     return "".join(part[0].upper() + part[1:] for part in parts)
 
 
+@lru_cache(maxsize=8192)
 def _letters(word: str) -> str:
     return "".join(letter for letter in word if unicodedata.category(letter)[0] in "LNM")
 
@@ -130,7 +136,7 @@ def _read(text: str) -> list[_Word]:
         if written[-2:] in ("'s", "’s"):
             written = written[:-2]
         between = text[previous_end : match.start()]
-        begins = not words or _SENTENCE_END.search(between) is not None
+        begins = not words or (between != " " and _SENTENCE_END.search(between) is not None)
         previous_end = match.end()
         words.append(
             _Word(written, fold(written), match.start(), match.end(), begins, written[0].isupper(), between == "-")
@@ -235,6 +241,8 @@ def _is_parted(one: _Word, other: _Word) -> bool:
 
 
 def _gather_subjects(words: list[_Word], known: set[str], phrases: dict[str, _Phrase], *, is_headline: bool) -> None:
+    """Words, and pairs of them that are in the headline or come back."""
+    pairs: dict[tuple[str, str], list[_Word]] = {}
     previous: _Word | None = None
     for word in words:
         if not _can_be_subject(word, known):
@@ -243,13 +251,29 @@ def _gather_subjects(words: list[_Word], known: set[str], phrases: dict[str, _Ph
         if not is_unspaced(word.folded) or len(word.folded) <= 6:
             _count(phrases, [word], is_headline=is_headline, is_name=False)
         if previous is not None and not _is_parted(previous, word):
-            _count(phrases, [previous, word], is_headline=is_headline, is_name=False)
+            pair = [previous, word]
+            first = pairs.setdefault((previous.folded, word.folded), pair)
+            if first is not pair or is_headline:
+                _count(phrases, pair, is_headline=is_headline, is_name=False)
         previous = word
+    if not is_headline:
+        _count_firsts(pairs, phrases)
+
+
+def _count_firsts(pairs: dict[tuple[str, str], list[_Word]], phrases: dict[str, _Phrase]) -> None:
+    """Count the first time of each pair of the body that came back or is in the headline."""
+    for pair, words in pairs.items():
+        if _phrase_key(pair) in phrases:
+            _count(phrases, words, is_headline=False, is_name=False)
 
 
 def _can_be_subject(word: _Word, known: set[str]) -> bool:
-    folded = word.folded
-    if folded in STOP_WORDS or folded in WEAK_SUBJECTS or folded in known or folded[0].isdigit():
+    return word.folded not in known and _is_subject(word.folded)
+
+
+@lru_cache(maxsize=16384)
+def _is_subject(folded: str) -> bool:
+    if folded in STOP_WORDS or folded in WEAK_SUBJECTS or folded[0].isdigit():
         return False
     if is_unspaced(folded):
         return len(folded) >= 2
@@ -257,18 +281,35 @@ def _can_be_subject(word: _Word, known: set[str]) -> bool:
 
 
 def _count(phrases: dict[str, _Phrase], run: list[_Word], *, is_headline: bool, is_name: bool) -> None:
-    key = tag_key("".join(word.folded for word in run))
+    key = _phrase_key([word.folded for word in run])
     if not key:
         return
-    phrase = phrases.setdefault(key, _Phrase())
+    phrase = phrases.get(key)
+    if phrase is None:
+        phrase = phrases[key] = _Phrase()
     phrase.count += 1
     phrase.words = max(phrase.words, len(run))
     phrase.is_name = phrase.is_name or is_name
     phrase.in_headline = phrase.in_headline or is_headline
     phrase.first_at = min(phrase.first_at, 0 if is_headline else run[0].start)
-    tag = spell_tag([word.written for word in run])
-    if tag:
-        phrase.spellings[tag] = phrase.spellings.get(tag, 0) + 1
+    written = tuple([word.written for word in run])
+    phrase.spellings[written] = phrase.spellings.get(written, 0) + 1
+
+
+def _phrase_key(folded: Sequence[str]) -> str:
+    """`tag_key` of folded words, sooner."""
+    joined = "".join(folded)
+    return singular(joined) if joined.isalpha() else tag_key(joined)
+
+
+def _count_on(text: str, phrases: dict[str, _Phrase]) -> None:
+    """Count what was found on through the rest of the text, where it is written as it mostly was."""
+    if not text:
+        return
+    for phrase in phrases.values():
+        if phrase.is_name or phrase.in_headline or phrase.count > 1:
+            words = max(phrase.spellings, key=lambda spelling: (phrase.spellings[spelling], spelling))
+            phrase.count += text.count(f" {' '.join(words)}")
 
 
 def _add_publisher_tags(tags: Sequence[str], phrases: dict[str, _Phrase]) -> None:
@@ -280,10 +321,7 @@ def _add_publisher_tags(tags: Sequence[str], phrases: dict[str, _Phrase]) -> Non
         key = tag_key("".join(folded))
         known = key in phrases
         phrase = phrases.setdefault(key, _Phrase())
-        spelling = spell_tag(words)
-        if not spelling:
-            continue
-        phrase.spellings.setdefault(spelling, 0)
+        phrase.spellings.setdefault(tuple(words), 0)
         phrase.words = max(phrase.words, len(words))
         phrase.count += 1
         phrase.boost += (2.0 if known else 0.8) / (1 + 0.15 * place)
@@ -327,22 +365,33 @@ def _score(phrase: _Phrase) -> float:
 
 
 def _best(phrases: dict[str, _Phrase], limit: int) -> tuple[Hashtag, ...]:
+    weighed = [(-_score(phrase), key) for key, phrase in phrases.items() if key not in GENERIC_TAGS]
+    weighed.sort()
     scored = []
-    for key, phrase in phrases.items():
-        tag = max(phrase.spellings, key=lambda spelling: (phrase.spellings[spelling], spelling), default="")
-        if not tag or key in GENERIC_TAGS or len(tag) > _TAG_CHARACTERS_MAX or len(tag) < 2:
-            continue
-        scored.append((_score(phrase), key, tag))
-    scored.sort(key=lambda triple: (-triple[0], triple[1]))
+    for score, key in weighed:
+        tag = _spelled(phrases[key])
+        if 2 <= len(tag) <= _TAG_CHARACTERS_MAX:
+            scored.append((-score, key, tag))
+        if len(scored) == _COMPARED_MAX:
+            break
     kept = _without_overlaps(scored)[:limit]
     top = kept[0][0] if kept else 1.0
     return _cut([Hashtag(tag=tag, score=round(min(1.0, score / max(top, 4.0)), 4)) for score, _, tag in kept], limit)
 
 
+def _spelled(phrase: _Phrase) -> str:
+    """The tag in the spelling used most."""
+    counts: dict[str, int] = {}
+    for words, count in phrase.spellings.items():
+        tag = spell_tag(words)
+        counts[tag] = counts.get(tag, 0) + count
+    return max(counts, key=lambda tag: (counts[tag], tag), default="")
+
+
 def _without_overlaps(scored: list[tuple[float, str, str]]) -> list[tuple[float, str, str]]:
     """Of tags that contain one another the longer, fuller one, unless the shorter one is said far more often."""
     kept: list[tuple[float, str, str]] = []
-    for score, key, tag in scored[:40]:
+    for score, key, tag in scored:
         rivals = [index for index, (_, other, _) in enumerate(kept) if key in other or other in key]
         if not rivals:
             kept.append((score, key, tag))
