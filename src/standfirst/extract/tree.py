@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from standfirst.extract.errors import ExtractError
+from standfirst.text.crowded_tags import without_crowded_tags
 
 PAGE_CHARACTERS_MAX = 6 * 1024 * 1024  # a page is fetched up to 5 MiB
 _UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
@@ -22,7 +23,8 @@ def parse_tree(html: str) -> HtmlElement:
     text = _XML_DECLARATION.sub("", _UNUSABLE.sub("", html[:PAGE_CHARACTERS_MAX]))
     if not text.strip():
         raise ExtractError("The page is empty.")
-    parser = HTMLParser(encoding="utf-8", huge_tree=False, remove_pis=True)
+    text = without_crowded_tags(text)
+    parser = HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         root = document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:

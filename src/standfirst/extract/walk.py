@@ -17,6 +17,7 @@ from standfirst.extract.tables import caption_of_table, cells_of, is_layout_tabl
 from standfirst.model.article import Emphasis
 
 BLOCKS_MAX = 20_000
+_STEPS_MAX = 300_000  # of the walk, about two for each element: fifty times what a long page has
 
 _SILENT: Final = frozenset(
     [
@@ -133,17 +134,17 @@ class _Frame:
 
 
 def walk_page(root: HtmlElement) -> list[PageBlock]:
-    """The blocks of a page, in order; at most BLOCKS_MAX. The tree is left as it was."""
+    """The blocks of a page, in order; at most BLOCKS_MAX, and none beyond _STEPS_MAX. The tree is left as it was."""
     walker = _Walker()
     events = etree.iterwalk(root, events=("start", "end", "comment"))
-    for event, element in events:
+    for step, (event, element) in enumerate(events):
         if event == "start":
             if not walker.enter(element):
                 events.skip_subtree()
         elif event == "end":
             walker.leave(element)
         walker.add_tail(event, element)
-        if len(walker.blocks) >= BLOCKS_MAX:
+        if len(walker.blocks) >= BLOCKS_MAX or step >= _STEPS_MAX:
             break
     walker.flush()
     return walker.blocks

@@ -1,0 +1,28 @@
+"""Tags with more attributes than any page needs, cut short before a parser sees them."""
+
+from __future__ import annotations
+
+import re
+
+# libxml2 compares every attribute of a tag with every other: 200,000 on one tag (a page of 1 MB) would take it over a minute.
+ATTRIBUTES_MAX = 100
+# Lengths are bounded so that a tag without end is not scanned anew from every "<" in it.
+_ATTRIBUTE = (
+    r"""(?:[\s/]{1,100}+|=?[^\s/>=]{1,100}+(?:\s{0,100}+=\s{0,100}+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]{0,1000}+))?+)"""
+)
+_CROWDED = re.compile(rf"<[A-Za-z][^\s/>]{{0,100}}+{_ATTRIBUTE}{{{2 * ATTRIBUTES_MAX},}}+")
+_FIRST_ATTRIBUTES = re.compile(rf"<[A-Za-z][^\s/>]{{0,100}}+{_ATTRIBUTE}{{0,{2 * ATTRIBUTES_MAX}}}+")
+_RAW_END = re.compile(r"</(?:script|style)", re.IGNORECASE)
+
+
+def without_crowded_tags(html: str) -> str:
+    """The page with at most about ATTRIBUTES_MAX attributes on each tag: what is beyond is left out, all else unchanged."""
+    return _CROWDED.sub(_with_first_attributes, html)
+
+
+def _with_first_attributes(tag: re.Match[str]) -> str:
+    """In a script, "i<length" looks like such a tag, too: the script must still end where it did."""
+    crowded = tag.group()
+    first = _FIRST_ATTRIBUTES.match(crowded)
+    kept = first.group() if first else ""
+    return kept + "".join(f"{end}>" for end in _RAW_END.findall(crowded, len(kept)))

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from standfirst.text.crowded_tags import ATTRIBUTES_MAX, without_crowded_tags
+
+
+def tag_with(count: int) -> str:
+    return "<p " + " ".join(f'a{number}="{number} > 1"' for number in range(count)) + ">"
+
+
+def test_a_tag_with_few_attributes_stays_as_it_is() -> None:
+    page = f"<html>{tag_with(ATTRIBUTES_MAX - 1)}words</p><a href='/x?a=1&b=2'>more</a></html>"
+    assert without_crowded_tags(page) == page
+
+
+def test_attributes_beyond_the_limit_are_left_out_and_the_words_stay() -> None:
+    trimmed = without_crowded_tags(f"before {tag_with(5_000)}words</p>")
+    assert trimmed.startswith('before <p a0="0 > 1"')
+    assert trimmed.endswith(">words</p>")
+    assert trimmed.count("=") <= 2 * ATTRIBUTES_MAX
+
+
+def test_a_script_that_looks_like_a_tag_still_ends() -> None:
+    loop = " ".join(f"x{number};" for number in range(1_000))
+    trimmed = without_crowded_tags(f'<script>for(i=0;i<n {loop} s="</script><p>The first words</p>')
+    assert "</script>" in trimmed
+    assert trimmed.endswith("</p>")
+
+
+def test_a_tag_without_an_end_costs_linear_time() -> None:
+    began = time.process_time()
+    without_crowded_tags("<a b=" * 400_000)
+    without_crowded_tags("<a " + "b=' " * 400_000)
+    assert time.process_time() - began < 3
+
+
+@given(st.text(alphabet="<>ab =\"'/\n", max_size=2 * ATTRIBUTES_MAX))
+def test_ordinary_text_is_unchanged(text: str) -> None:
+    assert without_crowded_tags(text) == text
