@@ -111,3 +111,34 @@ def test_a_whole_sentence_is_quotable_and_a_stub_is_not() -> None:
 def test_spans_are_exact_for_any_text(texts: list[str]) -> None:
     articles = [SummaryInput(id=str(place), title="", text=text) for place, text in enumerate(texts)]
     assert_cites_to_the_letter(summarise(articles), *articles)
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "CALLOWEN, Ardmere (NLA) – ",
+        "PORT SABLE — ",
+        "Sandmünde (bote) - ",
+        "KELLMOUTH, Ardmere, Nov. 22 (NLA) -- ",
+        "(NLA) - ",
+    ],
+)
+def test_a_sentence_is_quoted_from_behind_its_dateline(dateline: str) -> None:
+    sentence = "The harbour of Port Sable was closed on Monday after a crane fell across its main channel."
+    text = dateline + sentence
+    (quoted,) = summarise([SummaryInput(id="1", title="Crane falls", text=text)]).sentences
+    assert quoted.sentence == sentence
+    assert text[quoted.citations[0].start : quoted.citations[0].end] == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The harbour bridge – long planned and often delayed – was opened by its builders on Monday.",
+        "A council (which met late) - said again on Monday that the harbour would stay closed for weeks.",
+        "UNION - the oldest of the harbour - said on Monday that its members would go back to work.",
+    ],
+)
+def test_a_dash_alone_makes_no_dateline(sentence: str) -> None:
+    (quoted,) = summarise([SummaryInput(id="1", title="Harbour", text=sentence)]).sentences
+    assert quoted.sentence == sentence

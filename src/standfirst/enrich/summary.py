@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standfirst.model.story import Citation, Summary, SummarySentence
 from standfirst.text.sentences import Sentence, split_sentences
@@ -28,6 +28,14 @@ _ASIDE = re.compile(
     r"|click here|sign up (?:for|to)|subscribe (?:to|now)|all rights reserved|newsletter|terms of (?:use|service)|"
     r"^(?:reporting|editing|additional reporting) by\b",
     re.IGNORECASE,
+)
+# A place, then what may follow it up to the agency in brackets; or a place in capitals; or the agency alone; then a dash.
+_WORDS = r"[\w.'’/-]+(?: [\w.'’/-]+){0,3}"
+_CAPITAL = "A-ZÀ-ÖØ-ÞА-ЯЁ"
+_DATELINE = re.compile(
+    rf"(?:(?:[{_CAPITAL}]{_WORDS}(?:, {_WORDS}){{0,3}},? ?)?\([^\s()]{{2,12}}\)"
+    rf"|[{_CAPITAL}][{_CAPITAL}.'’/ -]{{2,30}}[{_CAPITAL}](?:, {_WORDS}){{0,3}})"
+    rf" ?(?:--?|[–—]) (?=[\"“„«'‘¿¡\d]|[^\W_a-z])"
 )
 
 
@@ -73,12 +81,21 @@ def _candidates(index: int, article: SummaryInput) -> list[_Candidate]:
         sentences = sentences[:-1]  # the last one may be cut
     title = _terms(article.title)
     found: list[_Candidate] = []
-    for sentence in sentences[:_SENTENCES_READ_MAX]:
+    for whole in sentences[:_SENTENCES_READ_MAX]:
+        sentence = _without_dateline(whole)
         if is_quotable(sentence.text):
             terms = _terms(sentence.text)
             if terms and terms != title:
                 found.append(_Candidate(sentence, index, len(found), terms))
     return found
+
+
+def _without_dateline(sentence: Sentence) -> Sentence:
+    """The sentence from behind the place, date and agency that news copy opens with: "CALLOWEN, Ardmere (NLA) - "."""
+    dateline = _DATELINE.match(sentence.text)
+    if dateline is None:
+        return sentence
+    return replace(sentence, text=sentence.text[dateline.end() :], start=sentence.start + dateline.end())
 
 
 def is_quotable(sentence: str) -> bool:
