@@ -15,7 +15,7 @@ from standfirst.extract.boilerplate import why_boilerplate
 from standfirst.extract.language import language_tag
 from standfirst.extract.page_blocks import Kind, PageBlock, Run
 from standfirst.extract.person_names import persons_in
-from standfirst.extract.sanitise import is_beacon
+from standfirst.extract.sanitise import is_beacon, sanitise_html
 from standfirst.extract.standfirst import same_words
 from standfirst.extract.tags import clean_tags
 from standfirst.extract.walk import walk_page
@@ -151,7 +151,7 @@ def _page_blocks(html: str) -> list[PageBlock]:
             PageBlock(kind=Kind.PARAGRAPH, text=part, runs=(Run(part, None, Emphasis.NONE),)) for part in parts if part
         ]
     try:
-        root = document_fromstring(f"<body>{text}</body>".encode(), parser=_PARSER)
+        root = document_fromstring(f"<body>{sanitise_html(text)}</body>".encode(), parser=_PARSER)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return []
     return walk_page(root)

@@ -1,4 +1,8 @@
-"""Foreign HTML to HTML that can be shown: an allow-list, checked addresses, no trackers (RELIABILITY: foreign content)."""
+"""Foreign HTML that comes in pieces (a feed's summary or content) through an allow-list before anything reads it.
+
+Pages do not pass here: what is taken from them are words and checked addresses (`walk`, `assemble`), never markup. What is left
+here is markup, still, for the same walk; what is shown is made anew from blocks and cleaned once more when it is rendered.
+"""
 
 from __future__ import annotations
 
@@ -9,115 +13,45 @@ import nh3
 from lxml import etree
 from lxml.html import HTMLParser, document_fromstring, tostring
 
-from standfirst.text.urls import host_of, web_url
+from standfirst.text.crowded_tags import without_crowded_tags
+from standfirst.text.urls import host_of
 
 HTML_CHARACTERS_MAX = 2 * 1024 * 1024
 
-ALLOWED_TAGS: Final = frozenset(
-    [
-        "a",
-        "abbr",
-        "article",
-        "aside",
-        "b",
-        "bdi",
-        "bdo",
-        "blockquote",
-        "br",
-        "caption",
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "dd",
-        "del",
-        "details",
-        "dfn",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "section",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "u",
-        "ul",
-        "var",
-        "wbr",
-    ]
-)
-ALLOWED_ATTRIBUTES: Final = {
-    "*": {"lang", "dir"},
-    "a": {"href", "title"},
-    "abbr": {"title"},
-    "img": {"src", "alt", "title", "width", "height"},
-    "ol": {"start", "reversed"},
+_TAGS: Final = {
+    *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s"),
+    *("samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "br", "hr", "ruby", "rt", "rp"),
+    *("article", "aside", "section", "header", "footer", "nav", "main", "div", "center", "address", "details", "summary"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "hgroup", "p", "pre", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "menu"),
+    *("figure", "figcaption", "picture", "source", "img", "amp-img", "iframe"),
+    *("table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th"),
+}  # fmt: skip
+_GONE_WITH_WORDS: Final = {
+    *("script", "style", "template", "object", "embed", "applet", "svg", "math", "form", "input", "button", "select", "option"),
+    *("textarea", "head", "title", "canvas", "audio", "video", "frameset", "frame"),
+}  # fmt: skip
+_ADDRESSES: Final = {
+    *("src", "data-src", "data-lazy-src", "data-original", "data-hi-res-src", "data-full-src", "data-image", "data-url"),
+    *("data-lazyload", "srcset", "data-srcset", "data-lazy-srcset"),
+}  # fmt: skip
+_ATTRIBUTES: Final = {
+    "*": {"class", "id", "role", "hidden", "aria-hidden", "itemprop", "style", "lang", "dir"},
+    "a": {"href"},
+    "img": {*_ADDRESSES, "alt", "width", "height"},
+    "amp-img": {*_ADDRESSES, "alt", "width", "height"},
+    "source": {*_ADDRESSES, "type", "media"},
+    "iframe": {"src", "data-src", "data-lazy-src", "title"},
     "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
+    "th": {"colspan", "rowspan"},
     "time": {"datetime"},
 }
-_GONE_WITH_WORDS: Final = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "svg",
-        "math",
-        "form",
-        "input",
-        "button",
-        "select",
-        "option",
-        "textarea",
-        "head",
-        "title",
-        "canvas",
-        "audio",
-        "video",
-        "frameset",
-        "frame",
-    ]
+_CLEANER: Final = nh3.Cleaner(
+    tags=_TAGS,
+    clean_content_tags=_GONE_WITH_WORDS,
+    attributes=_ATTRIBUTES,
+    strip_comments=True,
+    link_rel=None,
+    url_schemes={"http", "https", "mailto"},
 )
 _BEACON_HOSTS: Final = (
     "feeds.feedburner.com", "feedsportal.com", "pixel.wp.com", "stats.wordpress.com", "doubleclick.net", "google-analytics.com", "googletagmanager.com",
@@ -129,37 +63,19 @@ _BEACON_PATH = re.compile(
     r"/(?:pixel|beacon|track(?:er|ing)?|count(?:er)?|1x1|spacer|clear|blank)(?:\.(?:gif|png|php|jpg)|/|$)",
     re.IGNORECASE,
 )
-_IMAGE = re.compile(r'<img((?:\s[^\s"=<>]+="[^"]*")*)\s*/?>')
-_ATTRIBUTE = re.compile(r'\s([^\s"=<>]+)="([^"]*)"')
 _OPEN_OR_CLOSE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _VOID: Final = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 _DEPTH_MAX = 400
-_DIRECTIONS = frozenset(("ltr", "rtl", "auto"))
-_NUMBER = re.compile(r"\d{1,4}$")
 
 
-def sanitise_html(html: str, *, base_url: str) -> str:
-    """`html` with allowed tags and attributes only, addresses absolute against `base_url`, trackers gone.
+def sanitise_html(html: str) -> str:
+    """`html` with only the tags and attributes that the walk over it reads; links and pictures by http, https, mailto alone.
 
-    Cleaning twice changes nothing more. What is beyond HTML_CHARACTERS_MAX is cut.
+    Addresses stay relative where they were: `assemble` resolves and checks each. What is beyond HTML_CHARACTERS_MAX is cut.
     """
-
-    def checked(tag: str, attribute: str, value: str) -> str | None:
-        return _checked(tag, attribute, value, base_url)
-
-    clean = nh3.clean(
-        _flat_enough(html[:HTML_CHARACTERS_MAX].replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")),
-        tags=set(ALLOWED_TAGS),
-        clean_content_tags=set(_GONE_WITH_WORDS),
-        attributes={tag: set(names) for tag, names in ALLOWED_ATTRIBUTES.items()},
-        attribute_filter=checked,
-        strip_comments=True,
-        link_rel="noopener noreferrer",
-        url_schemes={"http", "https", "mailto"},
-    )
-    return _IMAGE.sub(lambda found: found.group() if _is_seen(found.group(1)) else "", clean)
+    return _CLEANER.clean(_flat_enough(without_crowded_tags(html[:HTML_CHARACTERS_MAX])))
 
 
 def _flat_enough(html: str) -> str:
@@ -186,29 +102,3 @@ def is_beacon(url: str) -> bool:
     if any(host == name or host.endswith(f".{name}") for name in _BEACON_HOSTS):
         return True
     return bool(_BEACON_PATH.search(url.partition("?")[0].partition("//")[2]))
-
-
-def _checked(tag: str, attribute: str, value: str, base_url: str) -> str | None:
-    if attribute == "href":
-        return _link(value, base_url)
-    if attribute == "src":
-        url = web_url(value, base_url)
-        return url if url and not is_beacon(url) else None
-    if attribute in ("width", "height", "colspan", "rowspan", "start"):
-        return value if _NUMBER.match(value) else None
-    if attribute == "dir":
-        return value if value in _DIRECTIONS else None
-    return value
-
-
-def _link(value: str, base_url: str) -> str | None:
-    value = value.strip()
-    if value[:7].lower() == "mailto:":
-        return value
-    return None if not value or value.startswith("#") else web_url(value, base_url)
-
-
-def _is_seen(attributes: str) -> bool:
-    """Whether a picture has an address and is larger than a tracker's point."""
-    given = dict(_ATTRIBUTE.findall(attributes))
-    return "src" in given and given.get("width") not in ("0", "1") and given.get("height") not in ("0", "1")
