@@ -5,14 +5,16 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 from standfirst.text.words import fold, is_unspaced, split_words
 
 SHINGLE_WORDS = 4
 WORDS_MIN = 25  # shorter texts (a teaser, a headline) are never called copies
-WORDS_MAX = 400  # how far into a text copies are looked for
-SKETCH_SIZE = 16  # the smallest shingle hashes, by which candidates are found
+WORDS_MAX = 250  # how far into a text copies are looked for
+SKETCH_SIZE = 8  # the smallest shingle hashes, by which candidates are found
+_SPACED_BEFORE = "\u0e00"  # scripts that write without spaces stand from here on
 _CANDIDATES_MAX = 16
 _JACCARD_MIN = 0.5
 _CONTAINMENT_MIN = 0.75  # of the shorter text's shingles, where an editor cut the longer one
@@ -35,20 +37,27 @@ def shingles_of(text: str) -> Shingles:
     words = _units(text)
     if len(words) < WORDS_MIN:
         return Shingles(array("I"))
-    joined = (" ".join(words[place : place + SHINGLE_WORDS]) for place in range(len(words) - SHINGLE_WORDS + 1))
-    return Shingles(array("I", sorted({crc32(shingle.encode("utf-8", "surrogatepass")) for shingle in joined})))
+    hashes = [_hash_word(word) for word in words]
+    mixed = {
+        (first * 0x9E3779B1 + second * 0x85EBCA77 + third * 0xC2B2AE3D + fourth * 0x27D4EB2F) & 0xFFFFFFFF
+        for first, second, third, fourth in zip(hashes, hashes[1:], hashes[2:], hashes[3:], strict=False)
+    }
+    return Shingles(array("I", sorted(mixed)))
+
+
+@lru_cache(maxsize=16384)
+def _hash_word(word: str) -> int:
+    return crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def _units(text: str) -> list[str]:
     units: list[str] = []
-    for word in split_words(text[: WORDS_MAX * 12]):
+    for word in split_words(text[: WORDS_MAX * 7]):
         folded = fold(word)
-        if is_unspaced(folded):
+        if folded > _SPACED_BEFORE and is_unspaced(folded):
             units.extend(folded)
         else:
             units.append(folded)
-        if len(units) >= WORDS_MAX:
-            break
     return units[:WORDS_MAX]
 
 
@@ -68,7 +77,7 @@ class CopyIndex:
 
     def __init__(self) -> None:
         self._texts: dict[int, Shingles] = {}  # in order of arrival
-        self._by_hash: dict[int, list[int]] = {}
+        self._by_hash: dict[int, int | list[int]] = {}  # one key as it is, several in a list
         self._order: dict[int, int] = {}
         self._arrivals = 0
 
@@ -79,7 +88,13 @@ class CopyIndex:
         self._arrivals += 1
         self._order[key] = self._arrivals
         for value in shingles.sketch:
-            self._by_hash.setdefault(value, []).append(key)
+            known = self._by_hash.get(value)
+            if known is None:
+                self._by_hash[value] = key
+            elif isinstance(known, int):
+                self._by_hash[value] = [known, key]
+            else:
+                known.append(key)
 
     def remove(self, key: int) -> None:
         shingles = self._texts.pop(key, None)
@@ -87,10 +102,13 @@ class CopyIndex:
             return
         del self._order[key]
         for value in shingles.sketch:
-            keys = self._by_hash[value]
-            keys.remove(key)
-            if not keys:
+            known = self._by_hash[value]
+            if isinstance(known, int):
                 del self._by_hash[value]
+                continue
+            known.remove(key)
+            if len(known) == 1:
+                self._by_hash[value] = known[0]
 
     def find(self, shingles: Shingles, *, but: int | None = None) -> int | None:
         """The earliest text that is the same as this one."""
@@ -98,7 +116,8 @@ class CopyIndex:
             return None
         hits: Counter[int] = Counter()
         for value in shingles.sketch:
-            hits.update(self._by_hash.get(value, ()))
+            known = self._by_hash.get(value, ())
+            hits.update((known,) if isinstance(known, int) else known)
         likely = sorted((-count, self._order[key], key) for key, count in hits.items() if key != but)[:_CANDIDATES_MAX]
         same = [(order, key) for _, order, key in likely if is_same_text(shingles, self._texts[key])]
         return min(same)[1] if same else None
