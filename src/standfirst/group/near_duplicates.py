@@ -6,6 +6,7 @@ from array import array
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from zlib import crc32
 
 from standfirst.text.words import fold, is_unspaced, split_words
@@ -14,7 +15,7 @@ SHINGLE_WORDS = 4
 WORDS_MIN = 25  # shorter texts (a teaser, a headline) are never called copies
 WORDS_MAX = 250  # how far into a text copies are looked for
 SKETCH_SIZE = 8  # the smallest shingle hashes, by which candidates are found
-_SPACED_BEFORE = "\u0e00"  # scripts that write without spaces stand from here on
+_WORD_CHARACTERS = 7  # with the space behind it
 _CANDIDATES_MAX = 16
 _JACCARD_MIN = 0.5
 _CONTAINMENT_MIN = 0.75  # of the shorter text's shingles, where an editor cut the longer one
@@ -34,10 +35,10 @@ class Shingles:
 
 def shingles_of(text: str) -> Shingles:
     """The shingles of a text's first words. Case, accents, punctuation and line breaks do not matter."""
-    words = _units(text)
-    if len(words) < WORDS_MIN:
+    words = split_words(text[: WORDS_MAX * _WORD_CHARACTERS])
+    hashes = list(chain.from_iterable(map(_hash_word, words)))[:WORDS_MAX]
+    if len(hashes) < WORDS_MIN:
         return Shingles(array("I"))
-    hashes = [_hash_word(word) for word in words]
     mixed = {
         (first * 0x9E3779B1 + second * 0x85EBCA77 + third * 0xC2B2AE3D + fourth * 0x27D4EB2F) & 0xFFFFFFFF
         for first, second, third, fourth in zip(hashes, hashes[1:], hashes[2:], hashes[3:], strict=False)
@@ -46,19 +47,11 @@ def shingles_of(text: str) -> Shingles:
 
 
 @lru_cache(maxsize=16384)
-def _hash_word(word: str) -> int:
-    return crc32(word.encode("utf-8", "surrogatepass"))
-
-
-def _units(text: str) -> list[str]:
-    units: list[str] = []
-    for word in split_words(text[: WORDS_MAX * 7]):
-        folded = fold(word)
-        if folded > _SPACED_BEFORE and is_unspaced(folded):
-            units.extend(folded)
-        else:
-            units.append(folded)
-    return units[:WORDS_MAX]
+def _hash_word(word: str) -> tuple[int, ...]:
+    """One hash for a word; one for each letter of a run of an unspaced script."""
+    folded = fold(word)
+    units = folded if folded and is_unspaced(folded) else (folded,)
+    return tuple([crc32(unit.encode("utf-8", "surrogatepass")) for unit in units])
 
 
 def is_same_text(one: Shingles, other: Shingles) -> bool:

@@ -59,6 +59,7 @@ class StoryGrouper:
         self._vocabulary = Vocabulary()
         self._copies = CopyIndex()
         self._last_reading: _Reading | None = None
+        self._as_it_stands: Nearest | None = None  # until an article is taken up or taken back
 
     def place(self, article: GroupingArticle, *, now: datetime) -> Placement:
         """Where the article belongs as things stand; changes nothing. The caller decides and then calls `add`."""
@@ -100,6 +101,7 @@ class StoryGrouper:
     def add(self, article: GroupingArticle, story: int) -> None:
         """Take the article up in that story. An article taken up before is taken out of its old story first."""
         self._remove(article.key)
+        self._as_it_stands = None
         reading = self._read(article)
         at = _time_of(article, None)
         arrived_at = article.arrived_at.timestamp() if article.arrived_at else at
@@ -155,13 +157,16 @@ class StoryGrouper:
         return tuple(found[:limit])
 
     def _nearest(self) -> Nearest:
-        return Nearest(
-            self._stories, self._vocabulary, articles=len(self._story_of), live_seconds=self._options.live_hours * 3600
-        )
+        if self._as_it_stands is None:
+            live_seconds = self._options.live_hours * 3600
+            self._as_it_stands = Nearest(
+                self._stories, self._vocabulary, articles=len(self._story_of), live_seconds=live_seconds
+            )
+        return self._as_it_stands
 
     def _read(self, article: GroupingArticle) -> _Reading:
         last = self._last_reading
-        if last is None or last.article != article:
+        if last is None or (last.article is not article and last.article != article):
             last = self._last_reading = _Reading(article, article_terms(article), shingles_of(article.text))
         return last
 
@@ -178,6 +183,7 @@ class StoryGrouper:
         story = self._story_of.pop(key, None)
         if story is None:
             return
+        self._as_it_stands = None
         self._arrivals.pop(key, None)
         self._copies.remove(key)
         live = self._stories[story]

@@ -23,6 +23,7 @@ _NAME_BONUS = 4
 _FIGURE_BONUS = 2
 _SENTENCE_ENDS = '.!?:;।。！？»“”"‘\n'
 _TOKEN = re.compile(rf"{WORD.pattern}|[{_SENTENCE_ENDS}]")
+_SHORT_MAX = 3  # letters of a word whose capital tells little of how capitals are used
 _TITLE_CASE_SHARE = 0.75  # from here on capitals in a headline say nothing about names
 
 
@@ -65,12 +66,12 @@ class _Gathering:
 
     def read(self, text: str, weight: int) -> None:
         tokens = _TOKEN.findall(text)
-        names_tell = _names_tell(tokens)
+        kinds = list(map(_sort, tokens))
+        names_tell = _names_tell([is_capital for _, _, is_capital in kinds if is_capital is not None])
         begins = True
-        for token in tokens:
-            kind, term = _sort(token)
+        for token, (kind, term, is_capital) in zip(tokens, kinds, strict=True):
             if kind is _Kind.WORD:
-                if names_tell and not begins and token[0].isupper():
+                if names_tell and not begins and (token[0].isupper() if is_capital is None else is_capital):
                     self.names.add(term)
                     self._add(term, token, weight + _NAME_BONUS)
                 else:
@@ -114,26 +115,24 @@ class _Kind(Enum):
 
 
 @lru_cache(maxsize=16384)
-def _sort(token: str) -> tuple[_Kind, str]:
-    """What a token is, and the term it stands for."""
+def _sort(token: str) -> tuple[_Kind, str, bool | None]:
+    """What a token is, the term it stands for, and whether it has a capital; None where that tells little."""
     if token[0] in _SENTENCE_ENDS:
-        return _Kind.END, ""
+        return _Kind.END, "", None
+    is_capital = token[0].isupper() if len(token) > _SHORT_MAX and token[0].isalpha() else None
     folded = fold(token)
-    if folded in STOP_WORDS:
-        return _Kind.NOTHING, ""
-    if is_unspaced(token):
-        return _Kind.UNSPACED, folded
-    if len(folded) < 2:
-        return _Kind.NOTHING, ""
+    if is_unspaced(token) and folded not in STOP_WORDS:
+        return _Kind.UNSPACED, folded, is_capital
+    if len(folded) < 2 or folded in STOP_WORDS:
+        return _Kind.NOTHING, "", is_capital
     if is_figure(folded):
-        return _Kind.FIGURE, folded
-    return _Kind.WORD, stem(folded)
+        return _Kind.FIGURE, folded, is_capital
+    return _Kind.WORD, stem(folded), is_capital
 
 
-def _names_tell(tokens: list[str]) -> bool:
-    """Whether capitals mark names here: not in a headline in Title Case or in capitals throughout."""
-    longer = [token for token in tokens if len(token) > 3 and token[0].isalpha()]
-    capitals = sum([token[0].isupper() for token in longer])
-    if len(longer) < 3:
-        return capitals < len(longer)
-    return capitals / len(longer) < _TITLE_CASE_SHARE
+def _names_tell(capitals: list[bool]) -> bool:
+    """Whether capitals mark names here, given which of the longer words have one: not in a headline in Title Case or in
+    capitals throughout."""
+    if len(capitals) < 3:
+        return sum(capitals) < len(capitals)
+    return sum(capitals) / len(capitals) < _TITLE_CASE_SHARE
