@@ -6,10 +6,13 @@ lost; where it finds nothing, the densest passage of the page is taken.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -125,13 +128,24 @@ def _by_trafilatura(blocks: Sequence[PageBlock], root: HtmlElement) -> set[int]:
 def _trafilatura_text(blocks: Sequence[PageBlock], root: HtmlElement) -> str:
     if sum(len(block.text) for block in blocks) > _CHARACTERS_MAX or sum(1 for _ in root.iter()) > _ELEMENTS_MAX:
         return ""
-    from trafilatura import bare_extraction  # here, since loading it takes half a second that most commands do not need
-
     try:
-        found = bare_extraction(root, include_comments=False, favor_precision=True)
+        found = _loaded_trafilatura()(root, include_comments=False, favor_precision=True)
     except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError, etree.Error):
         return ""  # odd pages break it in ways of its own; the next way of choosing takes over
     return (found.text or "") if found is not None and not isinstance(found, dict) else ""
+
+
+@cache
+def _loaded_trafilatura() -> Callable[..., Any]:
+    """Its extraction, loaded when first used, since that takes half a second which most commands do not need.
+
+    Its own complaints about odd pages stay out of the log: the next way of choosing takes over from it.
+    """
+    from trafilatura import bare_extraction
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    extraction: Callable[..., Any] = bare_extraction
+    return extraction
 
 
 def _by_density(blocks: Sequence[PageBlock], _root: HtmlElement) -> set[int]:
