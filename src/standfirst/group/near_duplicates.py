@@ -39,11 +39,9 @@ def shingles_of(text: str) -> Shingles:
     hashes = list(chain.from_iterable(map(_hash_word, words)))[:WORDS_MAX]
     if len(hashes) < WORDS_MIN:
         return Shingles(array("I"))
-    mixed = {
-        (first * 0x9E3779B1 + second * 0x85EBCA77 + third * 0xC2B2AE3D + fourth * 0x27D4EB2F) & 0xFFFFFFFF
-        for first, second, third, fourth in zip(hashes, hashes[1:], hashes[2:], hashes[3:], strict=False)
-    }
-    return Shingles(array("I", sorted(mixed)))
+    runs = zip(*(hashes[start:] for start in range(SHINGLE_WORDS)), strict=False)
+    # numbers in a tuple hash alike in every process, unlike strings; and nothing is kept beyond this one
+    return Shingles(array("I", sorted({value & 0xFFFFFFFF for value in map(hash, runs)})))
 
 
 @lru_cache(maxsize=16384)
