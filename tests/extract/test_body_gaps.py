@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 import time
 
 import pytest
@@ -105,3 +106,8 @@ def test_a_page_made_to_be_slow_is_not(piece: str) -> None:
     began = time.process_time()
     assert passage(0) in extract_article(page, "https://weir.example/1").text
     assert time.process_time() - began < 8  # two on a quiet machine
+
+
+def test_the_peer_extractor_does_not_complain_in_our_log() -> None:
+    extract_article(f"<html><body><h1>A weir</h1><p>{passage(0)}</p></body></html>", "https://weir.example/1")
+    assert not logging.getLogger("trafilatura.core").isEnabledFor(logging.ERROR)

@@ -6,7 +6,6 @@ lost; where it finds nothing, the densest passage of the page is taken.
 
 from __future__ import annotations
 
-import logging
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -141,10 +140,10 @@ def _loaded_trafilatura() -> Callable[..., Any]:
 
     Its own complaints about odd pages stay out of the log: the next way of choosing takes over from it.
     """
-    from trafilatura import bare_extraction
+    from trafilatura import core
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    extraction: Callable[..., Any] = bare_extraction
+    core.LOGGER.manager.getLogger("trafilatura").setLevel("CRITICAL")
+    extraction: Callable[..., Any] = core.bare_extraction
     return extraction
 
 
