@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from standfirst.group.lead import choose_lead
 from standfirst.model.story import GroupingArticle
+from tests.make import NOW
 
 BODY = "The harbour of Port Sable was closed after a crane fell across its main channel. " * 10
 
@@ -49,6 +53,17 @@ def test_a_headline_that_says_what_the_others_say_leads() -> None:
         told(3, "Fallen crane shuts Port Sable harbour"),
     ]
     assert choose_lead(articles) in (1, 2)
+
+
+def test_the_latest_turn_of_a_story_leads() -> None:
+    leak = told(1, "Memo says Port Sable harbour may shut its main channel")
+    confirmed = told(2, "Port Sable harbour shuts its main channel, master confirms")
+    minutes_later = told(3, "Harbour master confirms that the channel shuts")
+    times = (NOW - timedelta(hours=9), NOW - timedelta(minutes=30), NOW)
+    told_when = [
+        replace(each, published_at=at) for each, at in zip((leak, confirmed, minutes_later), times, strict=True)
+    ]
+    assert choose_lead(told_when) in (1, 2)
 
 
 def test_a_story_without_articles_is_a_mistake() -> None:

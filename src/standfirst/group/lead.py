@@ -1,10 +1,11 @@
-"""Whose headline and standfirst represent a story: clear, early, complete, its own text, no bait."""
+"""Whose headline and standfirst represent a story: current, clear, complete, its own text, no bait."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 
 from standfirst.group.terms import article_terms
 from standfirst.model.story import GroupingArticle
@@ -18,22 +19,33 @@ _BAIT = re.compile(
 )
 _WORDS_CLEAR = range(5, 19)
 _BODY_WHOLE_CHARACTERS = 600
+_STALE_PER = timedelta(hours=4)
+_STALE_MAX = 2.0
 
 
 def choose_lead(articles: Sequence[GroupingArticle], *, copies: Collection[int] = ()) -> int:
     """The index of the article that leads, among at least one; `copies` are keys of reprints.
 
     Counts for it: many of the words that the others share, a whole body, a headline of 5 to 18 words, arriving early.
-    Against it: being a reprint, a question, a tease, a live ticker, opinion. The order of `articles` is that of arrival.
+    Against it: that the story has moved on since, being a reprint, a question, a tease, a live ticker, opinion. The order of
+    `articles` is that of arrival.
     """
     if not articles:
         raise ValueError("a story has at least one article")
     shared = _shared_terms(articles)
+    moved_at = max((article.published_at for article in articles if article.published_at), default=None)
     scores = [
-        _score(article, place, len(articles), shared, is_copy=article.key in copies)
+        _score(article, place, len(articles), shared, is_copy=article.key in copies) - _staleness(article, moved_at)
         for place, article in enumerate(articles)
     ]
     return max(range(len(articles)), key=lambda index: (scores[index], -index))
+
+
+def _staleness(article: GroupingArticle, moved_at: datetime | None) -> float:
+    """What counts against an article that was published before the newest one: a leak does not lead once it is confirmed."""
+    if moved_at is None or article.published_at is None:
+        return 0.0
+    return min(_STALE_MAX, (moved_at - article.published_at) / _STALE_PER)
 
 
 def _shared_terms(articles: Sequence[GroupingArticle]) -> Counter[str]:

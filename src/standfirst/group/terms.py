@@ -11,8 +11,8 @@ from standfirst.model.story import GroupingArticle
 from standfirst.text.stop_words import STOP_WORDS
 from standfirst.text.words import WORD, WORD_CHARACTERS_MAX, fold, is_figure, is_unspaced, pairs, stem
 
-LEAD_CHARACTERS_MAX = 800  # how far into the text grouping reads
-TERMS_MAX = 90  # terms kept of one article
+LEAD_CHARACTERS_MAX = 1000  # how far into the text grouping reads
+TERMS_MAX = 110  # terms kept of one article
 LENGTH_USUAL, LENGTH_POWER = 20, 0.3  # terms of an article; a longer one shares more by chance, so it must share more
 
 _HEADLINE_WEIGHT = 20
