@@ -118,8 +118,8 @@ class FeedStore(Protocol):
 
     def get_feed_by_url(self, url: str) -> Feed | None: ...
 
-    def list_feeds(self) -> tuple[Feed, ...]:
-        """All feeds, by folder, then title."""
+    def list_feeds(self, *, publisher_id: PublisherId | None = None) -> tuple[Feed, ...]:
+        """All feeds, or those of one publisher, by folder, then title."""
         ...
 
     def delete_feed(self, feed_id: FeedId) -> bool:

@@ -78,7 +78,7 @@ def test_a_reprint_whose_original_is_elsewhere_stands_for_itself() -> None:
 
 
 def test_the_summary_keeps_to_the_leads_language() -> None:
-    face = make_face([stored(1), stored(3, language="de")], (), {3: 1})
+    face = make_face([stored(1), stored(3, language="de")], (), {})
     assert face.summary is not None
     assert {citation.article for sentence in face.summary.sentences for citation in sentence.citations} == {"1"}
 
@@ -107,3 +107,8 @@ def test_a_large_story_is_summed_up_from_one_article_of_each_publisher_and_the_l
     assert face.summary is not None
     cited = {int(place.article) for sentence in face.summary.sentences for place in sentence.citations}
     assert cited <= {face.lead_article_id, *range(49, 61)}
+
+
+def test_a_story_that_one_text_tells_has_no_summary_of_its_own() -> None:
+    assert make_face([stored(1)], (), {}).summary is None
+    assert make_face([stored(1), stored(2)], (), {2: 1}).summary is None

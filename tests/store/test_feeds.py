@@ -157,3 +157,12 @@ def test_making_feeds_due_takes_them_out_of_quarantine(store: Store) -> None:
     store.make_feeds_due(now=NOW + 9 * HOUR)
     (claim,) = store.claim_work(WorkKind.CHECK_FEED, now=NOW + 9 * HOUR, lease_seconds=60, limit=1)
     assert claim.attempt == 1
+
+
+def test_the_feeds_of_one_publisher_are_listed_alone(store: Store) -> None:
+    lamp = subscribe(store, 1)
+    other, _ = store.add_feed(
+        new_feed(2, url="https://tide.example/feed"), publisher_key="tide.example", publisher_name="Tide", now=NOW
+    )
+    assert store.list_feeds(publisher_id=other.publisher_id) == (other,)
+    assert store.list_feeds(publisher_id=lamp.publisher_id) == (lamp,)

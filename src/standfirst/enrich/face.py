@@ -22,7 +22,8 @@ def make_face(articles: Sequence[StoredArticle], related: Sequence[Relation], co
 
     `copies` maps a reprint's ArticleId to the article whose text it is; a reprint never leads while there is a text of its
     own, adds no source and no sentence. Citations name articles by their id and lie in `StoredArticle.article.text`. Of a
-    large story only so many articles are read whole: its first and its latest; all count for hashtags and sources.
+    large story only so many articles are read whole: its first and its latest; all count for hashtags and sources. A story
+    that one text tells has no summary: it would be that article's own.
     """
     known = {stored.id for stored in articles}
     reprints = {copy for copy, original in copies.items() if original in known and copy != original}
@@ -35,7 +36,7 @@ def make_face(articles: Sequence[StoredArticle], related: Sequence[Relation], co
         lead_article_id=lead.id,
         hashtags=_hashtags(originals),
         section=_section(grouping[place], grouping),
-        summary=_summary(lead, originals),
+        summary=_summary(lead, originals) if len(originals) > 1 else None,  # one article has its own
         related=tuple(related),
         source_count=len({stored.publisher_id for stored in originals}),
     )

@@ -22,6 +22,7 @@ from standfirst.store.times import from_us, to_us
 from standfirst.store.work import finish_work, insert_rows
 
 _ALL = select(feeds)
+_OF_PUBLISHER = _ALL.where(feeds.c.publisher_id == bindparam("of_publisher"))
 _BY_ID = select(feeds).where(feeds.c.id == bindparam("of_id"))
 _BY_URL = select(feeds).where(feeds.c.url == bindparam("of_url"))
 _KNOWN_URLS = select(feeds.c.url).where(feeds.c.url.in_(bindparam("urls", expanding=True)))
@@ -102,8 +103,10 @@ class SqlFeeds:
         row = self._database.read(lambda tx: tx.execute(_BY_URL, {"of_url": url}).first())
         return _feed_of(row) if row else None
 
-    def list_feeds(self) -> tuple[Feed, ...]:
-        rows = self._database.read(lambda tx: tx.execute(_ALL).all())
+    def list_feeds(self, *, publisher_id: PublisherId | None = None) -> tuple[Feed, ...]:
+        statement = _ALL if publisher_id is None else _OF_PUBLISHER
+        values = {} if publisher_id is None else {"of_publisher": publisher_id}
+        rows = self._database.read(lambda tx: tx.execute(statement, values).all())
         return tuple(
             sorted(map(_feed_of, rows), key=lambda feed: (feed.folder, (feed.title or feed.url).casefold(), feed.id))
         )

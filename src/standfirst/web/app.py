@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from standfirst.desk.desk import Desk
 from standfirst.desk.pictures import Pictures, PictureSigner
+from standfirst.desk.reading.trending import Trending
 from standfirst.errors import InputError, MissingError, StoreError
 from standfirst.web import error_pages
 from standfirst.web.page_cache import PageCache
@@ -71,6 +72,7 @@ def create_app(desk: Desk) -> Starlette:
         pictures=Pictures(desk),
         signer=PictureSigner(desk.store.secret("image")),
         templates=make_templates(),
+        trending=Trending(),
     )
     return app
 

@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from standfirst.desk.desk import Desk
 from standfirst.desk.pictures import Pictures, PictureSigner
+from standfirst.desk.reading.trending import Trending
 from standfirst.errors import StoreError
 from standfirst.model.article import PublisherTime
 from standfirst.model.desk import DeskCounts
@@ -64,6 +65,7 @@ class Site:
     pictures: Pictures
     signer: PictureSigner
     templates: Environment
+    trending: Trending
 
     def render(
         self, request: Request, template: str, values: Mapping[str, object], *, counts: DeskCounts | None = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from standfirst.desk.reading.article_page import RELATED_MAX, read_article, summary_of
+from standfirst.desk.reading.article_page import RELATED_MAX, read_article
+from standfirst.desk.reading.article_summary import summary_of
 from standfirst.model.ids import ArticleId
 from tests.make import article
 from tests.web.world import empty_world, full_world, minutes_ago

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from standfirst.desk.reading.front_page import FrontPage, is_developing, read_front_page
+from standfirst.desk.reading.trending import Trending
 from standfirst.model.ids import StoryId
 from standfirst.model.story import Section
 from tests.web.world import NOW, World, empty_world, full_world
@@ -17,7 +18,7 @@ def placed(front: FrontPage) -> list[StoryId]:
 
 
 def read(world: World) -> FrontPage:
-    return read_front_page(world.desk, now=NOW)
+    return read_front_page(world.desk, Trending(), now=NOW)
 
 
 def test_no_story_stands_twice() -> None:
@@ -66,6 +67,6 @@ def test_an_empty_desk_has_an_empty_front_page() -> None:
 
 def test_what_is_new_since_the_last_visit_is_counted() -> None:
     world = full_world()
-    front = read_front_page(world.desk, now=NOW, last_visit_at=NOW - timedelta(minutes=60))
+    front = read_front_page(world.desk, Trending(), now=NOW, last_visit_at=NOW - timedelta(minutes=60))
     assert front.visit is not None
     assert (front.visit.new_count, front.visit.updated_count) == (1, 1)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standfirst.desk.desk import Desk
-from standfirst.desk.reading.citations import CitedArticle, CitedSentence, cite_summary
-from standfirst.enrich.summary import SummaryInput, summarise
+from standfirst.desk.reading.article_summary import summary_of
+from standfirst.desk.reading.citations import CitedSentence
 from standfirst.model.desk import ArticleCard, StoredArticle, StoryMember
 from standfirst.model.ids import ArticleId, PublisherId, StoryId
 from standfirst.model.story import PlacementRule, Story
 from standfirst.ports import Store
 
 RELATED_MAX = 6
-SUMMARY_SENTENCES_MAX = 3
-SUMMARY_PARAGRAPHS_MIN = 4  # a shorter article is its own summary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,24 +43,6 @@ def read_article(desk: Desk, article_id: ArticleId) -> ArticlePage | None:
         runner_up=_runner_up(store, stored),
         related=related_articles(store, stored, story) if story else (),
     )
-
-
-def summary_of(stored: StoredArticle) -> tuple[tuple[CitedSentence, ...], str | None]:
-    """A summary whose sentences cite the article's own paragraphs, and the engine that made it; nothing for a short text."""
-    paragraphs = stored.article.paragraphs
-    if len(paragraphs) < SUMMARY_PARAGRAPHS_MIN:
-        return (), None
-    given = SummaryInput(id=str(stored.id), title=stored.article.headline, text=stored.article.text)
-    made = summarise([given], sentences_max=SUMMARY_SENTENCES_MAX)
-    cited = CitedArticle(
-        id=stored.id,
-        number=1,
-        headline=stored.article.headline,
-        publisher=stored.publisher,
-        paragraphs=paragraphs,
-    )
-    sentences = cite_summary(made, {stored.id: cited})
-    return sentences, made.engine if sentences else None
 
 
 def related_articles(store: Store, stored: StoredArticle, story: Story) -> tuple[ArticleCard, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from standfirst.desk.desk import Desk
+from standfirst.desk.reading.trending import Trending
 from standfirst.group.front_page import rank_stories
 from standfirst.model.desk import DeskCounts, HashtagCount, StoryCard
 from standfirst.model.ids import StoryId
@@ -19,8 +20,6 @@ DEVELOPING = 4
 DEVELOPING_HOURS = 6
 ALSO_TODAY = 4  # a row: before the sections, and once more of what they left over
 SHELF = 3
-TRENDING = 8
-TRENDING_ARTICLES_MIN = 2
 SECTIONS = tuple(section for section in Section if section is not Section.GENERAL)
 
 
@@ -54,7 +53,9 @@ class FrontPage:
     visit: Visit | None
 
 
-def read_front_page(desk: Desk, *, now: datetime, last_visit_at: datetime | None = None) -> FrontPage:
+def read_front_page(
+    desk: Desk, trending: Trending, *, now: datetime, last_visit_at: datetime | None = None
+) -> FrontPage:
     """What the front page shows now; `last_visit_at` is when the reader was here before this visit."""
     cards = desk.store.list_live_stories(since=now - timedelta(hours=LIVE_HOURS), limit=STORIES_READ_MAX)
     ranked = rank_stories(cards, now=now)
@@ -65,12 +66,11 @@ def read_front_page(desk: Desk, *, now: datetime, last_visit_at: datetime | None
     also = _take(ranked, ALSO_TODAY, placed)
     shelves = _shelves(ranked, placed)
     also = _pictures_first((*also, *_take(ranked, ALSO_TODAY, placed)))
-    trending = desk.store.list_hashtags(since=now - timedelta(hours=24), limit=TRENDING)
     return FrontPage(
         lead=lead[0] if lead else None,
         second=second,
         developing=developing,
-        trending=tuple(tag for tag in trending if tag.recent_count >= TRENDING_ARTICLES_MIN),
+        trending=trending.list(desk.store, now=now),
         also=also,
         shelves=shelves,
         sections=tuple(section for section in SECTIONS if any(card.story.face.section is section for card in ranked)),

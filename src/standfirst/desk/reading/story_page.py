@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from standfirst.desk.desk import Desk
+from standfirst.desk.reading.article_summary import summary_of
 from standfirst.desk.reading.citations import CitedArticle, CitedSentence, cite_summary, cited_ids
 from standfirst.model.article import Figure
-from standfirst.model.desk import ArticleCard, StoryCard, StoryMember
+from standfirst.model.desk import ArticleCard, StoredArticle, StoryCard, StoryMember
 from standfirst.model.ids import ArticleId, StoryId
 from standfirst.model.story import PlacementRule, Story
 from standfirst.ports import Store
@@ -82,13 +83,13 @@ def read_story(desk: Desk, story_id: StoryId) -> StoryPage | None:
     members = desk.store.list_members(story_id, limit=COVERAGE_MAX)
     coverage = fold_copies(members)
     lead_article = desk.store.get_article(story.face.lead_article_id)
-    known = cite_summary(story.face.summary, _cited_articles(desk.store, story, coverage))
+    known, engine = _known(desk.store, story, coverage, lead_article)
     return StoryPage(
         story=story,
         lead=next((member.card for member in members if member.card.id == story.face.lead_article_id), None),
         picture=lead_article.article.lead_image if lead_article else None,
         known=known,
-        engine=story.face.summary.engine if story.face.summary and known else None,
+        engine=engine,
         cited_count=len({cite.article_id for sentence in known for cite in sentence.cites}),
         coverage=coverage,
         shown_count=len(members),
@@ -96,6 +97,17 @@ def read_story(desk: Desk, story_id: StoryId) -> StoryPage | None:
         reasons=reasons_of(members),
         related=related_stories(desk.store, story),
     )
+
+
+def _known(
+    store: Store, story: Story, coverage: Sequence[Coverage], lead_article: StoredArticle | None
+) -> tuple[tuple[CitedSentence, ...], str | None]:
+    """What is known, each sentence with its sources, and the engine that wrote it; of a story that one text tells, that text's."""
+    summary = story.face.summary
+    if summary is None:
+        return summary_of(lead_article) if lead_article else ((), None)
+    known = cite_summary(summary, _cited_articles(store, story, coverage))
+    return known, summary.engine if known else None
 
 
 def fold_copies(members: Sequence[StoryMember]) -> tuple[Coverage, ...]:

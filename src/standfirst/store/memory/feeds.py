@@ -10,7 +10,7 @@ from datetime import datetime
 from standfirst.model.article import Article
 from standfirst.model.desk import ArticleDraft, FeedOutcome, Revision, SaveCounts, StoredArticle
 from standfirst.model.feed import Feed, FeedFormat, NewFeed
-from standfirst.model.ids import ArticleId, FeedId
+from standfirst.model.ids import ArticleId, FeedId, PublisherId
 from standfirst.model.work import Claim, WorkKind
 from standfirst.store.drafts import distinct_drafts, shared_guids, storable_draft
 from standfirst.store.memory.shelves import HasShelves, Link, Shelf, Shelves, WorkRow, atomic
@@ -57,9 +57,13 @@ class MemoryFeeds(HasShelves):
         return next((self.get_feed(feed.id) for feed in self._shelves.feeds.values() if feed.url == url), None)
 
     @atomic
-    def list_feeds(self) -> tuple[Feed, ...]:
+    def list_feeds(self, *, publisher_id: PublisherId | None = None) -> tuple[Feed, ...]:
         counts = Counter(feed_id for shelf in self._shelves.articles.values() for feed_id in shelf.links)
-        feeds = [replace(feed, article_count=counts[feed.id]) for feed in self._shelves.feeds.values()]
+        feeds = [
+            replace(feed, article_count=counts[feed.id])
+            for feed in self._shelves.feeds.values()
+            if publisher_id in (None, feed.publisher_id)
+        ]
         return tuple(sorted(feeds, key=lambda feed: (feed.folder, (feed.title or feed.url).casefold(), feed.id)))
 
     @atomic

@@ -12,5 +12,5 @@ from standfirst.web.site import site_of
 def front(request: Request) -> Response:
     site = site_of(request)
     last_visit_at = getattr(request.state, "last_visit_at", None)
-    front_page = read_front_page(site.desk, now=site.desk.clock.now(), last_visit_at=last_visit_at)
+    front_page = read_front_page(site.desk, site.trending, now=site.desk.clock.now(), last_visit_at=last_visit_at)
     return site.render(request, "pages/front.html", {"front": front_page}, counts=front_page.counts)
