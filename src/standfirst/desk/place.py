@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -94,7 +94,7 @@ class Placer:
             for card in self._desk.store.list_live_stories(since=since)
             if card.story.face.summary is None and not card.story.face.hashtags
         ]
-        self._make_faces(bare)
+        self._make_faces(dict.fromkeys(bare))
 
     def _place_claimed(self, limit: int) -> PlacedBatch:
         now = self._desk.clock.now()
@@ -109,20 +109,21 @@ class Placer:
             store.load_unplaced(sorted(claims)),
             key=lambda article: (claims[article.id].attempt > 1, article.published.at, article.id),
         )
-        touched: set[StoryId] = set()
+        touched: dict[StoryId, StoredArticle | None] = {}  # with its one article, where it began just now
         failed = 0
         for article in articles:
-            story_id = self._place_or_give_back(article, claims.pop(article.id), now)
-            if story_id is None:
+            placed = self._place_or_give_back(article, claims.pop(article.id), now)
+            if placed is None or placed.story_id is None:
                 failed += 1
             else:
-                touched.add(story_id)
+                is_alone = article.story_id is None and placed.placement is not None and placed.placement.story is None
+                touched[placed.story_id] = placed if is_alone and placed.story_id not in touched else None
         for claim in claims.values():  # the articles are gone
             store.release_work(claim, due_at=None)
-        self._make_faces(sorted(touched))
+        self._make_faces(touched)
         return PlacedBatch(placed=len(articles) - failed, failed=failed, stories=len(touched))
 
-    def _place_or_give_back(self, stored: StoredArticle, claim: Claim, now: datetime) -> StoryId | None:
+    def _place_or_give_back(self, stored: StoredArticle, claim: Claim, now: datetime) -> StoredArticle | None:
         try:
             return self._place(stored, claim, now)
         except StoreError:
@@ -132,28 +133,29 @@ class Placer:
             self._desk.store.release_work(claim, due_at=now + RETRY_AFTER, failure=f"{type(error).__name__}: {error}")
             return None
 
-    def _place(self, stored: StoredArticle, claim: Claim, now: datetime) -> StoryId | None:
+    def _place(self, stored: StoredArticle, claim: Claim, now: datetime) -> StoredArticle | None:
         article = grouping_article(stored)
         placement = _kept_placement(stored) or self._grouper.place(article, now=now)
-        saved = self._desk.store.save_placement(stored.id, placement, extract_hashtags(article), claim, now=now)
+        hashtags = extract_hashtags(article)
+        saved = self._desk.store.save_placement(stored.id, placement, hashtags, claim, now=now)
         if saved is None:
             return None
         story_id, sequence = saved
         self._grouper.add(article, story_id)
         self._sequence = max(self._sequence, sequence)
-        return story_id
+        return replace(stored, story_id=story_id, placement=placement, hashtags=hashtags)
 
-    def _make_faces(self, touched: Iterable[StoryId]) -> None:
-        for story_id in touched:
+    def _make_faces(self, touched: Mapping[StoryId, StoredArticle | None]) -> None:
+        """The faces of these stories; one that is known to consist of a single article comes with it."""
+        for story_id, only in sorted(touched.items(), key=lambda pair: pair[0]):
             try:
-                self._make_face(story_id)
+                self._make_face(story_id, (only,) if only else self._desk.store.load_story_articles(story_id))
             except StoreError:
                 raise
             except Exception:  # a story keeps its last face; its articles are placed all the same
                 log.exception("the face of story %d could not be made", story_id)
 
-    def _make_face(self, story_id: StoryId) -> None:
-        articles = self._desk.store.load_story_articles(story_id)
+    def _make_face(self, story_id: StoryId, articles: Sequence[StoredArticle]) -> None:
         if not articles:
             return
         related = tuple(
