@@ -211,3 +211,12 @@ def test_a_watched_page_lists_its_links() -> None:
     assert len(outcome.drafts) == 4
     assert all(draft.wants_page for draft in outcome.drafts)
     assert outcome.format == FeedFormat.PAGE
+
+
+def test_what_is_wrong_with_a_feed_is_still_said_after_it_was_unchanged() -> None:
+    flawed = feed(health=FeedHealth(reason=FeedHealthReason.OK, detail="It breaks off.", since=NOW))
+    outcome = plan_feed_outcome(flawed, FeedAnswer(reply=reply(status=304, body=b"")), now=NOW, settings=SETTINGS)
+    assert outcome.health.detail == "It breaks off."
+    failing = feed(health=FeedHealth(reason=FeedHealthReason.TIMEOUT, detail="It took 30 s.", since=NOW, failures=2))
+    outcome = plan_feed_outcome(failing, FeedAnswer(reply=reply(status=304, body=b"")), now=NOW, settings=SETTINGS)
+    assert outcome.health.detail is None

@@ -104,7 +104,7 @@ def feeds(as_json: bool) -> None:
         folder = "".join(f"{name}/" for name in feed.folder)
         click.echo(f"{feed.id:>5}  {folder}{feed.title or feed.url}  ({counted(feed.article_count, 'article')})")
         click.echo(f"       {feed.url}")
-        click.echo(f"       {feed.health.detail or feed.health.sentence}")
+        click.echo(f"       {feed.health.words}")
     if not found:
         click.echo("The desk listens to nothing yet: standfirst subscribe URL")
 
@@ -119,7 +119,7 @@ def _feed_row(feed: Feed) -> dict[str, Any]:
         "folder": list(feed.folder),
         "articles": feed.article_count,
         "health": feed.health.reason,
-        "sentence": feed.health.detail or feed.health.sentence,
+        "sentence": feed.health.words,
         "next_check_at": feed.next_check_at.isoformat() if feed.next_check_at else None,
     }
 

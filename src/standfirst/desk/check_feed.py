@@ -95,7 +95,7 @@ def _unchanged(feed: Feed, answer: FeedAnswer, reply: FetchReply, *, now: dateti
     return FeedOutcome(
         feed_id=feed.id,
         checked_at=now,
-        health=_health(feed, kept, now=now),
+        health=_health(feed, kept, now=now, detail=feed.health.detail if kept is feed.health.reason else None),
         memory=_moved(memory, feed, reply, now),
         next_check_at=next_check_at(now, interval, wishes, jitter=jitter),
         url=lasting_url(feed, reply, now),

@@ -132,6 +132,13 @@ class FeedHealth:
         """The reason in words."""
         return FEED_HEALTH_SENTENCES[self.reason]
 
+    @property
+    def words(self) -> str:
+        """How it is doing, in as few words as tell all: of a feed in order also what is odd about it."""
+        if self.detail is None or self.reason is not FeedHealthReason.OK:
+            return self.detail or self.sentence
+        return f"{self.sentence} {self.detail}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedMemory:
