@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import platform
-import resource
 import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +29,7 @@ def describe_machine() -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A finished command: its CPU seconds (user and system, its children's included), peak memory and output."""
+    """A finished command: its CPU seconds (user and system), peak memory and output."""
 
     cpu_seconds: float
     peak_mib: float
@@ -38,13 +38,19 @@ class Run:
 
 def run_command(command: Sequence[str | Path], environ: Mapping[str, str]) -> Run:
     """Run a command to its end; raises RuntimeError with what it said when it fails with another code than 1."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run([*map(str, command)], env=dict(environ), capture_output=True, text=True, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode not in (0, 1):
-        raise RuntimeError(f"{command[0]} ended with {done.returncode}: {done.stderr[-2000:]}")
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Run(cpu_seconds=cpu, peak_mib=after.ru_maxrss / 1024, output=done.stdout)
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen([*map(str, command)], env=dict(environ), stdout=output, stderr=errors)
+        _, status, usage = os.wait4(process.pid, 0)  # this process's own figures, not those of all that ran before
+        process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        errors.seek(0)
+        if process.returncode not in (0, 1):
+            raise RuntimeError(f"{command[0]} ended with {process.returncode}: {errors.read()[-2000:].decode()}")
+        return Run(
+            cpu_seconds=usage.ru_utime + usage.ru_stime,
+            peak_mib=usage.ru_maxrss / 1024,
+            output=output.read().decode("utf-8"),
+        )
 
 
 def cpu_seconds_of(pid: int) -> float:
