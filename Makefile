@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := src tests bench tools
 
-.PHONY: demo test check setup dev bench format docs clean
+.PHONY: demo test check setup dev bench format docs screenshot clean
 
 demo: setup  ## a desk over a small world of publishers, no network needed
 	$(BIN)/standfirst demo
@@ -23,6 +23,10 @@ format: dev  ## rewrites the code in the one format
 
 docs: dev  ## writes the generated tables in docs/
 	$(BIN)/python tools/generate_docs.py
+
+screenshot: dev  ## takes the README's picture anew, with the browser test of the demo
+	STANDFIRST_SCREENSHOTS=docs/images $(BIN)/pytest -q tests/browser/test_demo.py
+	cd docs/images && rm -f *-dark.png story-light.png article-light.png
 
 setup: .venv/run.stamp  ## .venv with the standfirst command in it
 dev: .venv/dev.stamp
