@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from standfirst.web.app import create_app
 from tests.browser.conftest import Serve
@@ -86,9 +86,9 @@ def test_g_and_a_letter_go_to_a_page(page: Page, letter: str, path: str) -> None
 
 def test_the_question_mark_lists_the_keys(page: Page) -> None:
     page.keyboard.press("?")
-    assert page.get_by_role("dialog", name="Keyboard").is_visible()
+    expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible()
     page.keyboard.press("Escape")
-    assert page.get_by_role("dialog").count() == 0
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_keys_with_ctrl_are_the_browsers(page: Page) -> None:
@@ -100,6 +100,7 @@ def test_single_keys_can_be_switched_off(page: Page) -> None:
     page.goto("/settings")
     page.get_by_label("Single-key shortcuts").uncheck()
     page.get_by_role("button", name="Save settings").click()
+    expect(page.get_by_text("Saved on this device")).to_be_visible()
     page.goto("/")
     page.keyboard.press("j")
     page.keyboard.press("?")
