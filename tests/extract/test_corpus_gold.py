@@ -15,6 +15,7 @@ import pytest
 PAGES = Path(__file__).parent.parent / "corpus" / "pages"
 NAMES = sorted(path.stem for path in PAGES.glob("*.html"))
 UNSEEN = frozenset({"script", "style", "template", "noscript"})
+FOR_SCREEN_READERS = frozenset({"sr-only", "visually-hidden", "screen-reader-text"})
 
 # How the text is written; what stands beside and between it; what is said about it; how the page is put together.
 COVERED = """
@@ -22,7 +23,7 @@ COVERED = """
     figure-caption-credit data-table layout-table embed rule preformatted poem interview recipe-list short-article
     sign-up read-more-row you-can-also-check disclosure appeal copyright-line author-bio contact-line follow-us
     course-promotion sponsored-row share-bar comments most-read related-teasers cookie-banner newsletter
-    company-boilerplate standfirst-doubled correction-note
+    company-boilerplate standfirst-doubled correction-note screen-reader-text
     headline-suffix agency-byline role-byline several-authors visible-date json-ld-date meta-date time-element-date
     future-date-trap build-date-trap url-date canonical amp free paywalled live-blog opinion sponsored video
     several-containers several-article-elements numbered-pages read-more-expander noscript-image lazy-image
@@ -41,7 +42,8 @@ class _Seen(HTMLParser):
         self._unseen: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in UNSEEN:
+        classes = frozenset((dict(attrs).get("class") or "").split())
+        if tag in UNSEEN or (tag == "span" and classes & FOR_SCREEN_READERS):
             self._unseen.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
