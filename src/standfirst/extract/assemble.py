@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -26,6 +27,7 @@ from standfirst.model.article import (
 from standfirst.text.urls import url_key, web_url
 
 _HREF_CHARACTERS_MAX = 2048
+_PLACE = re.compile(r"[\w.~:!/-]{1,200}")  # a place on the page that a link leads to
 
 
 def assemble(blocks: Sequence[PageBlock], *, base_url: str) -> tuple[Block, ...]:
@@ -57,7 +59,9 @@ def link_address(href: str | None, base_url: str) -> str | None:
             if "@" in address and " " not in address and len(address) < _HREF_CHARACTERS_MAX
             else None
         )
-    return web_url(href, base_url)
+    url = web_url(href, base_url)
+    place = href.partition("#")[2]
+    return f"{url}#{place}" if url and "#" not in url and _PLACE.fullmatch(place) else url
 
 
 def _together(block: PageBlock) -> tuple[Kind, int]:

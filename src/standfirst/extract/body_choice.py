@@ -1,169 +1,205 @@
-"""Which blocks of a page are the article: the seam behind which the way of choosing can change.
-
-For now trafilatura picks the text and the page's own blocks that its text covers are kept whole, so that no word in a link is
-lost; where it finds nothing, the densest passage of the page is taken.
-"""
+"""Which blocks of a page are the article."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from itertools import takewhile
 
-from lxml import etree
-from lxml.html import HtmlElement
-
-from standfirst.extract.body_gaps import completed
-from standfirst.extract.boilerplate import DOUBTFUL, is_sentence, why_boilerplate
-from standfirst.extract.matching import covered_places
+from standfirst.extract.block_model import load_block_model
+from standfirst.extract.block_signs import PageGist, PageSigns, read_signs
+from standfirst.extract.boilerplate import DOUBTFUL, why_wording
 from standfirst.extract.page_blocks import Kind, PageBlock
-from standfirst.extract.standfirst import same_words
 
-_ELEMENTS_MAX = 25_000
-_CHARACTERS_MAX = 1_500_000
-_TEXT: tuple[Kind, ...] = (
-    Kind.PARAGRAPH,
-    Kind.HEADING,
-    Kind.LINE,
-    Kind.QUOTE,
-    Kind.CREDIT,
-    Kind.TABLE,
-    Kind.PREFORMATTED,
-)
+_LIKELY = 0.56
+_LESS_LIKELY = 0.15  # where hardly anything is likely: a page of few words
 _BODY_CHARACTERS_MIN = 80
-_OWN_CHARACTERS_MIN = 500
-_AGREEMENT_ENOUGH = 0.3
-_TELLING_WORDS_MIN = 6
-_WORD = re.compile(r"\w+")
+_WORDINGS = frozenset(("notice", "appeal", "leads-elsewhere"))
+_SURE = 0.97  # enough to overrule what a block's wording says
+_CLOCK_LINE = re.compile(
+    r"\W*\d{1,2}[.:h]\d\d(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?|uhr|hrs)?\s*\(?(?:[A-Z]{2,4})?\)?\W*", re.IGNORECASE
+)
+_CLOCK_LINES_MIN = 3  # lines that only tell the time: a page of posts
+_LEVELS_APART = 2
+_BETWEEN = 0.25
+_PASSAGE_CHARACTERS = 60
+_LOOK_SHARE = 0.4  # of the page's passages
+_LOOK_MEAN = 0.4  # likely
+_HEADINGS_BEFORE = 3
+_TABLE_LINKS_MAX = 0.3
+_HEADING_LINKS_MAX = 0.5
+_MEDIA = (Kind.FIGURE, Kind.EMBED, Kind.DIVIDER, Kind.CAPTION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What was said of one block of the page."""
+
+    place: int
+    keep: bool
+    likelihood: float
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyChoice:
-    """The blocks that are the article, in order, and the name of the rule that chose them."""
+    """The blocks that are the article, in order, the rule that chose them, and how likely each block of the page was."""
 
     blocks: tuple[PageBlock, ...]
     rule: str
+    likelihoods: dict[int, float]  # place on the page -> 0 to 1, blocks with words only
+    signs: PageSigns
 
 
-def choose_blocks(
-    blocks: Sequence[PageBlock], root: HtmlElement, *, headline: str = "", gist: str = ""
-) -> BodyChoice | None:
-    """The article's blocks, or None where the page seems to hold none.
-
-    `gist` is what the page says it is about (headline and description): of two ways of choosing, the one whose words have
-    nothing to do with it loses.
-    """
-    choices = []
-    for rule, pick in (("trafilatura", _by_trafilatura), ("density", _by_density)):
-        kept = _of_own_article(blocks, completed(blocks, pick(blocks, root)), headline)
-        kept = _below_headline(blocks, kept, headline)
-        if sum(len(blocks[place].text) for place in kept if blocks[place].kind in _TEXT) >= _BODY_CHARACTERS_MIN:
-            choice = BodyChoice(blocks=tuple(blocks[place] for place in sorted(kept)), rule=rule)
-            agreement = _agreement(choice, gist)
-            if agreement >= _AGREEMENT_ENOUGH:
-                return choice
-            choices.append((agreement, choice))
-    if not choices:
-        return None
-    (agreement, first), (other_agreement, other) = choices[0], choices[-1]
-    is_better = other_agreement > agreement + _AGREEMENT_ENOUGH and 3 * _size(other) > _size(first)
-    return other if is_better else first
+def choose_blocks(blocks: Sequence[PageBlock], gist: PageGist) -> BodyChoice | None:
+    """The article's blocks, or None where the page seems to hold none."""
+    signs = read_signs(blocks, gist)
+    likelihoods = _likelihoods(blocks, signs)
+    for rule, least in (("blocks", _LIKELY), ("blocks.few", _LESS_LIKELY)):
+        kept = {place for place, likelihood in likelihoods.items() if likelihood >= least}
+        if sum(len(blocks[place].text) for place in kept) >= _BODY_CHARACTERS_MIN:
+            kept = _with_same_look(blocks, likelihoods, kept)
+            kept = _with_neighbours(blocks, signs, likelihoods, kept)
+            places = sorted(_with_media(blocks, _without_bare_headings(blocks, kept)))
+            return BodyChoice(
+                blocks=tuple(blocks[place] for place in places), rule=rule, likelihoods=likelihoods, signs=signs
+            )
+    return None
 
 
-def _size(choice: BodyChoice) -> int:
-    return sum(len(block.text) for block in choice.blocks)
+def _likelihoods(blocks: Sequence[PageBlock], signs: PageSigns) -> dict[int, float]:
+    model = load_block_model()
+    found = {place: model.likelihood(row) for place, row in zip(signs.places, signs.rows, strict=True)}
+    for place in found.keys() & signs.rules.keys():
+        rule = signs.rules[place]
+        if found[place] < _SURE and (rule in _WORDINGS or (rule == "links" and why_wording(blocks[place]))):
+            found[place] = 0.0
+    return found
 
 
-def _agreement(choice: BodyChoice, gist: str) -> float:
-    """How many of the telling words of what the page is about occur in what was chosen, 0 to 1; 1 where it tells nothing."""
-    telling = _stems(gist)
-    if len(telling) < _TELLING_WORDS_MIN:
-        return 1.0
-    words = _stems(" ".join(block.text for block in choice.blocks))
-    return len(telling & words) / len(telling)
-
-
-def _stems(text: str) -> set[str]:
-    """The beginnings of its longer words, so that inflected forms of one word count as the same."""
-    return {word[:5] for word in _WORD.findall(text.casefold()) if len(word) > 3}
-
-
-def _of_own_article(blocks: Sequence[PageBlock], kept: set[int], headline: str) -> set[int]:
-    """Without the words of other article elements, where the headline stands in one that holds a text of its own."""
-    homes = {
-        block.article
-        for block in blocks
-        if block.kind is Kind.HEADING and block.article and same_words(block.text, headline)
+def _with_same_look(blocks: Sequence[PageBlock], likelihoods: dict[int, float], kept: set[int]) -> set[int]:
+    """With the passages that look as most of the kept text does, where most of what looks so was kept: a text in many parts."""
+    weights: Counter[tuple[str, str]] = Counter()
+    chances: Counter[tuple[str, str]] = Counter()
+    for place, likelihood in likelihoods.items():
+        block = blocks[place]
+        if len(block.text) >= _PASSAGE_CHARACTERS and block.link_share < _TABLE_LINKS_MAX:
+            weights[block.shape] += len(block.text)
+            chances[block.shape] += len(block.text) * likelihood  # type: ignore[assignment]
+    mains = {
+        shape
+        for shape, weight in weights.items()
+        if weight > _LOOK_SHARE * weights.total() and chances[shape] > _LOOK_MEAN * weight
     }
-    own = {place for place in kept if blocks[place].article in homes}
-    if len(homes) != 1 or sum(len(blocks[place].text) for place in own) < _OWN_CHARACTERS_MIN:
-        return kept
-    return {place for place in kept if blocks[place].article in homes or not blocks[place].article}
-
-
-def _below_headline(blocks: Sequence[PageBlock], kept: set[int], headline: str) -> set[int]:
-    """Without the kicker, crumbs and menus that stand over the headline."""
-    top = (
-        place for place, block in enumerate(blocks) if block.kind is Kind.HEADING and same_words(block.text, headline)
-    )
-    start = next(top, 0)
-    return {
-        place for place in kept if place > start or is_sentence(blocks[place].text) or blocks[place].kind not in _TEXT
-    }
-
-
-def _by_trafilatura(blocks: Sequence[PageBlock], root: HtmlElement) -> set[int]:
-    """Places of the blocks that trafilatura's text covers; empty for pages too large for it."""
-    text = _trafilatura_text(blocks, root)
-    if not text:
-        return set()
-    worded = [place for place, block in enumerate(blocks) if block.kind in _TEXT]
-    return {worded[place] for place in covered_places([blocks[place] for place in worded], text)}
-
-
-def _trafilatura_text(blocks: Sequence[PageBlock], root: HtmlElement) -> str:
-    if sum(len(block.text) for block in blocks) > _CHARACTERS_MAX or sum(1 for _ in root.iter()) > _ELEMENTS_MAX:
-        return ""
-    try:
-        found = _loaded_trafilatura()(root, include_comments=False, favor_precision=True)
-    except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError, etree.Error):
-        return ""  # odd pages break it in ways of its own; the next way of choosing takes over
-    return (found.text or "") if found is not None and not isinstance(found, dict) else ""
-
-
-@cache
-def _loaded_trafilatura() -> Callable[..., Any]:
-    """Its extraction, loaded when first used, since that takes half a second which most commands do not need.
-
-    Its own complaints about odd pages stay out of the log: the next way of choosing takes over from it.
-    """
-    from trafilatura import core
-
-    core.LOGGER.manager.getLogger("trafilatura").setLevel("CRITICAL")
-    extraction: Callable[..., Any] = core.bare_extraction
-    return extraction
-
-
-def _by_density(blocks: Sequence[PageBlock], _root: HtmlElement) -> set[int]:
-    """Places of the blocks in the element that holds most words outside links."""
-    weights: defaultdict[int, float] = defaultdict(float)
-    for block in blocks:
-        if block.kind in (Kind.PARAGRAPH, Kind.QUOTE) and not _is_out(block) and len(block.text) >= 25:
-            words = len(block.text) - 2 * block.linked
-            weights[block.container] += words
-            weights[block.parent] += words / 2
-    if not weights:
-        return set()
-    best = max(weights, key=lambda number: weights[number])
-    return {
+    setting_of_all = _shared_setting(blocks, kept)
+    return kept | {
         place
-        for place, block in enumerate(blocks)
-        if best in (block.container, block.parent) and block.kind in _TEXT and not _is_out(block)
+        for place, likelihood in likelihoods.items()
+        if likelihood >= _LESS_LIKELY
+        and blocks[place].shape in mains
+        and len(blocks[place].text) >= _PASSAGE_CHARACTERS
+        and not blocks[place].setting & DOUBTFUL & ~setting_of_all
     }
 
 
-def _is_out(block: PageBlock) -> bool:
-    return bool(block.setting & DOUBTFUL) or why_boilerplate(block) is not None
+def _with_neighbours(
+    blocks: Sequence[PageBlock], signs: PageSigns, likelihoods: dict[int, float], kept: set[int]
+) -> set[int]:
+    """With what stands between kept blocks in one element with them and could not be judged alone.
+
+    These are sub-headings over kept words, the times over the posts of a live page, tables of data, quotations and the other lines of a list. What a wording rule speaks against, or a setting that the rest does not have, stays out.
+    """
+    setting_of_all = _shared_setting(blocks, kept)
+    homes = {number for place in kept for number in (blocks[place].home, blocks[place].container)}
+    lists = Counter(blocks[place].group for place in kept if blocks[place].kind is Kind.LINE)
+    left_out = Counter(
+        block.group for place, block in enumerate(blocks) if block.kind is Kind.LINE and place not in kept
+    )
+    found = set(kept)
+    follows_kept = True
+    last = max(kept)
+    below = blocks[last]
+    clocks = sum(bool(_CLOCK_LINE.fullmatch(blocks[place].text)) for place in signs.places) >= _CLOCK_LINES_MIN
+    for place in reversed(signs.places):
+        block = blocks[place]
+        if place in kept or place > last:
+            follows_kept = place in kept
+            below = block
+            continue
+        may_stay = (
+            signs.rules.get(place) in (None, "links")
+            and not block.setting & DOUBTFUL & ~setting_of_all
+            and place > min(kept) - _HEADINGS_BEFORE
+        )
+        if block.kind is Kind.HEADING:
+            belongs = (
+                follows_kept
+                and block.level > 1
+                and block.link_share < _HEADING_LINKS_MAX
+                and _stands_over(block, below)
+            )
+        elif clocks and _CLOCK_LINE.fullmatch(block.text):
+            belongs = follows_kept and _stands_over(block, below)
+        elif place < min(kept):
+            belongs = False
+        elif block.kind in (Kind.TABLE, Kind.QUOTE, Kind.PREFORMATTED):
+            is_table = block.kind is Kind.TABLE or likelihoods[place] >= _BETWEEN
+            belongs = (
+                is_table
+                and bool({block.home, block.container, block.parent} & homes)
+                and block.link_share < _TABLE_LINKS_MAX
+            )
+        else:
+            belongs = block.kind is Kind.LINE and lists[block.group] > left_out[block.group]
+        if may_stay and belongs:
+            found.add(place)
+            below = block
+        else:
+            follows_kept = False
+    return found
+
+
+def _stands_over(block: PageBlock, below: PageBlock) -> bool:
+    """Whether a heading or a post's time stands in the element of what follows it, or no more than two outside."""
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(block.path, below.path, strict=False)))
+    return shared >= min(len(block.path), len(below.path)) - _LEVELS_APART
+
+
+def _shared_setting(blocks: Sequence[PageBlock], places: set[int]) -> int:
+    """What is said round all of the blocks."""
+    setting = ~0
+    for place in places:
+        setting &= blocks[place].setting
+    return setting
+
+
+def _without_bare_headings(blocks: Sequence[PageBlock], kept: set[int]) -> set[int]:
+    """Without headings under which nothing of the article stands."""
+    left = set(kept)
+    follows = False
+    level = 0
+    for place in sorted(kept, reverse=True):
+        block = blocks[place]
+        if block.kind is not Kind.HEADING:
+            follows, level = True, 0
+        elif not follows and (not level or level <= block.level):
+            left.discard(place)
+        else:
+            follows, level = False, block.level
+    return left
+
+
+def _with_media(blocks: Sequence[PageBlock], kept: set[int]) -> set[int]:
+    """With the pictures, embeds and rules that stand between the article's words, in nothing foreign to it."""
+    if not kept:
+        return kept
+    setting_of_all = _shared_setting(blocks, kept)
+    between = range(min(kept), max(kept))
+    media = {
+        place
+        for place in between
+        if blocks[place].kind in _MEDIA and not blocks[place].setting & DOUBTFUL & ~setting_of_all
+    }
+    return kept | media

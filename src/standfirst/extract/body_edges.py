@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from standfirst.extract.boilerplate import is_end_label
+from standfirst.extract.boilerplate_words import HOUSE_NOTE
 from standfirst.extract.page_blocks import Kind, PageBlock, Setting
 from standfirst.extract.person_names import is_person, persons_in
 from standfirst.extract.standfirst import same_words
 from standfirst.extract.written_time import read_time
-from standfirst.model.article import TimeSource
+from standfirst.model.article import Emphasis, TimeSource
 
 _OPENING_BLOCKS = 8
 _MORE_CHARACTERS = 12  # a paragraph that says more than the standfirst is no repetition of it
@@ -29,6 +30,12 @@ _BY = re.compile(
     r"^\s*(?:by|von|par|por|di|da|text|author|autor(?:in)?|written by|reported by|posted by|edited by|लेखक|द्वारा)\b[\s:]",
     re.IGNORECASE,
 )
+_HOUSE_NOTES_FROM = 0.3  # of the words come before what an announcement says of its company
+_HOUSE_LINE_CHARACTERS_MAX = 90
+_ABOUT = re.compile(
+    r"\W*(?:about|über|à propos|acerca|sobre|informazioni|chi è|会社概要|.{2,20}について)", re.IGNORECASE
+)
+_NAME = re.compile(r"\w{3,}")
 _WORDLESS = (Kind.FIGURE, Kind.EMBED, Kind.DIVIDER, Kind.CAPTION)
 
 
@@ -45,7 +52,7 @@ def without_edges(
         if block.kind not in _WORDLESS and len(block.text) > 200:
             opening = False
         kept.append(block)
-    return tuple(_without_bios(_without_tail(kept), byline))
+    return tuple(_without_bios(_without_house_notes(_without_tail(kept)), byline))
 
 
 def _without_bios(blocks: list[PageBlock], byline: Sequence[str]) -> list[PageBlock]:
@@ -103,6 +110,28 @@ def _without_tail(blocks: list[PageBlock]) -> list[PageBlock]:
             return blocks[:place]
         before += len(block.text)
     return blocks
+
+
+def _without_house_notes(blocks: list[PageBlock]) -> list[PageBlock]:
+    """Cut where an announcement turns to its company: "About Pell Ropes" over what begins with that name, "Media contact"."""
+    whole = sum(len(block.text) for block in blocks)
+    before = 0
+    for place, block in enumerate(blocks):
+        if before > _HOUSE_NOTES_FROM * whole and _is_house_note(block, blocks[place + 1 : place + 2]):
+            return blocks[:place]
+        before += len(block.text)
+    return blocks
+
+
+def _is_house_note(block: PageBlock, after: Sequence[PageBlock]) -> bool:
+    if len(block.text) > _HOUSE_LINE_CHARACTERS_MAX or block.kind in _WORDLESS or not HOUSE_NOTE.match(block.text):
+        return False
+    is_label = block.text.endswith(":") or all(run.emphasis is Emphasis.STRONG for run in block.runs)
+    if block.kind is not Kind.HEADING and not is_label:
+        return False
+    names = {word for word in _NAME.findall(block.text) if word[0].isupper() or not word.isascii()}
+    following = after[0].text[:200] if after else ""
+    return not _ABOUT.match(block.text) or any(name in following for name in names)
 
 
 def _is_only_lines(blocks: Sequence[PageBlock]) -> bool:

@@ -25,7 +25,12 @@ _WORDLESS: Final = (Kind.FIGURE, Kind.EMBED, Kind.DIVIDER)
 
 
 def why_boilerplate(block: PageBlock) -> str | None:
-    """The name of the rule by which a block's own words are not the article's; None where they may be."""
+    """The name of the rule by which a block's own words or links are not the article's; None where they may be."""
+    return why_wording(block) or why_links(block)
+
+
+def why_wording(block: PageBlock) -> str | None:
+    """The name of the rule by which what a block says is not the article's."""
     text = block.text
     if block.kind in _WORDLESS:
         return None
@@ -40,10 +45,11 @@ def why_boilerplate(block: PageBlock) -> str | None:
             return "notice"
     if len(text) <= _APPEAL_CHARACTERS_MAX and block.kind is not Kind.QUOTE and APPEAL.match(text):
         return "appeal"
-    return _why_by_links(block)
+    return None
 
 
-def _why_by_links(block: PageBlock) -> str | None:
+def why_links(block: PageBlock) -> str | None:
+    """ "links" for a block that is hardly more than links and no sentence."""
     if block.kind is Kind.TABLE:
         return "links" if block.link_share > 0.8 else None
     if (

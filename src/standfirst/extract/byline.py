@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-
-from lxml.html import HtmlElement
+from itertools import islice, pairwise
 
 from standfirst.extract.boilerplate import is_sentence
 from standfirst.extract.facts import Found, PageFacts
@@ -14,6 +12,8 @@ from standfirst.extract.json_ld import Node, as_list, first_text, node_types
 from standfirst.extract.page_blocks import Kind, PageBlock, Setting
 from standfirst.extract.person_names import BY, is_person, persons_in
 from standfirst.extract.setting import setting_of_names
+from standfirst.extract.tree import Node as Element
+from standfirst.extract.tree import ancestors, attribute, children
 from standfirst.extract.words import visible_text
 from standfirst.text.urls import host_of
 
@@ -85,15 +85,17 @@ def _shown(facts: PageFacts) -> Iterator[tuple[str, list[str]]]:
     """What the page shows, from the plainest sign to the faintest."""
     head = _head_lines(facts)
     lines = [block.text for block in head if not is_sentence(block.text)]
-    marked = facts.root.xpath("//a[contains(@rel, 'author')] | //*[@itemprop='author'] | //*[@data-testid='byline']")
+    marked = facts.root.css("a[rel*=author], [itemprop=author], [data-testid=byline]")
     yield "page.author", _first_group([element for element in marked[:20] if not _is_away(element)])
     yield "page.by", [words for words in lines if BY.match(words)][:1]
     yield "page.by", [found.group(1) for words in lines if (found := _BY_WITHIN.search(words))][:1]
-    links = [link for link in facts.root.iter("a") if _AUTHOR_PATH.search(link.get("href") or "")]
+    links = [link for link in facts.root.css("a[href]") if _AUTHOR_PATH.search(attribute(link, "href"))]
     yield "page.author-link", _first_group([link for link in links[:60] if not _is_away(link)])
-    classed = facts.root.xpath(
-        "//*[contains(@class, 'author') or contains(@class, 'Author') or contains(@class, 'byline')][not(*[*])]"
-    )
+    classed = [
+        element
+        for element in facts.root.css("[class*=author], [class*=Author], [class*=byline]")
+        if _is_shallow(element)
+    ]
     yield "page.author-class", _first_group([element for element in classed[:20] if not _is_away(element)])
     yield "page.byline", [block.text for block in head if block.setting & Setting.BYLINE][:2]
     yield (
@@ -109,7 +111,7 @@ def _head_lines(facts: PageFacts) -> list[PageBlock]:
     return [block for block in short if not facts.is_away(block, _AWAY) and block.kind is not Kind.HEADING]
 
 
-def _first_group(elements: Sequence[HtmlElement]) -> list[str]:
+def _first_group(elements: Sequence[Element]) -> list[str]:
     """The first name, and those that stand in the same element with it: authors of one byline."""
     named = [
         (element, words)
@@ -119,17 +121,25 @@ def _first_group(elements: Sequence[HtmlElement]) -> list[str]:
     if not named:
         return [words for element in elements[:1] if (words := visible_text(element)[:_LINE_CHARACTERS_MAX])]
     home = _home(named[0][0])
-    return [words for element, words in named if _home(element) is home]
+    return [words for element, words in named if _home(element) == home]
 
 
-def _home(element: HtmlElement) -> HtmlElement | None:
-    parent = element.getparent()
-    above = parent.getparent() if parent is not None and len(parent) <= 2 else None
-    return above if above is not None else parent
+def _is_shallow(element: Element) -> bool:
+    """Whether none of the elements in it holds another."""
+    return all(next(children(part), None) is None for part in children(element))
 
 
-def _is_away(element: HtmlElement) -> bool:
+def _home(element: Element) -> int | None:
+    """Which element a name stands in, one that holds hardly more passed over."""
+    parent = element.parent
+    if parent is None:
+        return None
+    above = parent.parent if len(list(islice(children(parent), 3))) <= 2 else None
+    return (above or parent).mem_id
+
+
+def _is_away(element: Element) -> bool:
     return any(
-        ancestor.tag in ("nav", "footer", "aside") or setting_of_names(ancestor.get("class") or "") & _AWAY
-        for _, ancestor in zip(range(10), element.iterancestors(), strict=False)
+        ancestor.tag in ("nav", "footer", "aside") or setting_of_names(attribute(ancestor, "class")) & _AWAY
+        for ancestor in ancestors(element, most=10)
     )

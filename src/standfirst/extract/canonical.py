@@ -5,20 +5,17 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from standfirst.extract.facts import Found, PageFacts
+from standfirst.extract.tree import attribute, first
 from standfirst.text.urls import host_of, web_url
 
 
 def find_canonical(facts: PageFacts) -> Found[str]:
     """rel=canonical, else og:url, else JSON-LD's url: of the same site only, and never the bare home page for an article."""
     own = web_url(facts.url) or facts.url
-    links = [
-        element.get("href")
-        for element in facts.root.iter("link")
-        if "canonical" in (element.get("rel") or "").lower().split()
-    ]
+    links = [attribute(element, "href") for element in facts.root.css('link[rel~="canonical" i]')]
     given = [("page.canonical", href) for href in links[:3]]
     given += [(f"meta.{name}", value) for name in ("og:url", "twitter:url") for value in facts.meta.get(name, ())[:1]]
-    given.append(("json-ld.url", facts.linked.text("url")))
+    given.append(("json-ld.url", facts.linked.text("url") or ""))
     for rule, href in given:
         address = web_url(href, own)
         if address and _is_same_site(address, own) and not _is_home(address, own):
@@ -28,8 +25,8 @@ def find_canonical(facts: PageFacts) -> Found[str]:
 
 def base_of(facts: PageFacts) -> str:
     """What relative addresses are relative to: the base element, else the page's own address."""
-    element = next(facts.root.iter("base"), None)
-    return web_url(element.get("href"), facts.url) or facts.url if element is not None else facts.url
+    element = first(facts.root, "base[href]")
+    return web_url(attribute(element, "href"), facts.url) or facts.url if element is not None else facts.url
 
 
 def _is_same_site(one: str, other: str) -> bool:

@@ -8,10 +8,9 @@ from functools import reduce
 from operator import and_
 from typing import Generic, TypeVar
 
-from lxml.html import HtmlElement
-
 from standfirst.extract.json_ld import LinkedFacts, read_json_ld
 from standfirst.extract.page_blocks import Kind, PageBlock
+from standfirst.extract.tree import Node
 from standfirst.text.whitespace import collapse
 
 Value = TypeVar("Value")
@@ -35,7 +34,7 @@ class PageFacts:
     """A page as the metadata rules see it."""
 
     url: str
-    root: HtmlElement
+    root: Node
     linked: LinkedFacts
     meta: Mapping[str, tuple[str, ...]]  # lower-case name or property -> its contents in order
     blocks: Sequence[PageBlock]
@@ -63,21 +62,22 @@ class PageFacts:
         return [self.blocks[place] for place in places]
 
 
-def read_facts(root: HtmlElement, url: str, blocks: Sequence[PageBlock]) -> PageFacts:
+def read_facts(root: Node, url: str, blocks: Sequence[PageBlock]) -> PageFacts:
     headings = [block.setting for block in blocks if block.kind is Kind.HEADING and block.level == 1]
     shared = reduce(and_, headings) if headings else 0
     linked = read_json_ld(root, url)
     return PageFacts(url=url, root=root, linked=linked, meta=_read_meta(root), blocks=blocks, shared_setting=shared)
 
 
-def _read_meta(root: HtmlElement) -> dict[str, tuple[str, ...]]:
+def _read_meta(root: Node) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for _, element in zip(range(_META_MAX), root.iter("meta"), strict=False):
-        content = collapse((element.get("content") or "")[:_CONTENT_CHARACTERS_MAX])
+    for element in root.css("meta")[:_META_MAX]:
+        attributes = element.attributes
+        content = collapse((attributes.get("content") or "")[:_CONTENT_CHARACTERS_MAX])
         if not content:
             continue
         for attribute in ("property", "name", "itemprop", "http-equiv"):
-            name = (element.get(attribute) or "").strip().lower()
+            name = (attributes.get(attribute) or "").strip().lower()
             if name and content not in found.get(name, ()):
                 found[name] = (*found.get(name, ()), content)
     return found

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from standfirst.extract.facts import Found, PageFacts
 from standfirst.extract.page_blocks import Kind, Setting
+from standfirst.extract.tree import first
 from standfirst.extract.words import visible_text
 from standfirst.text.urls import host_of
 from standfirst.text.whitespace import collapse
@@ -110,7 +111,7 @@ def _shown_headings(facts: PageFacts) -> list[str]:
 
 
 def _title_element(facts: PageFacts) -> str | None:
-    element = next(facts.root.iter("title"), None)
+    element = first(facts.root, "title")
     return visible_text(element)[:HEADLINE_CHARACTERS_MAX] or None if element is not None else None
 
 

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml.html import HtmlElement
-
+from standfirst.extract.tree import Node as Element
 from standfirst.text.urls import url_key
 from standfirst.text.whitespace import collapse
 
@@ -23,10 +22,9 @@ _ARTICLE = re.compile(
     r"(?:Article|BlogPosting|LiveBlogPosting|Report|NewsItem|SocialMediaPosting|Review|Recipe|HowTo|AskPublicNewsArticle)$"
 )
 _SECOND = re.compile(r"(?:VideoObject|PodcastEpisode|CreativeWork|WebPage|ItemPage|Event)$")
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)?\s*|\s*(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)?\s*;?\s*$"
-)
-_COMMA_AT_END = re.compile(r",(\s*[}\]])")
+_WRAPPING = (("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("// <![CDATA[", "// ]]>"), ("<![CDATA[", "]]>"), ("/*<![CDATA[*/", "/*]]>*/"),
+             ("/* <![CDATA[ */", "/* ]]> */"))  # fmt: skip
+_COMMA_AT_END = re.compile(r",(\s{0,200}+[}\]])")
 
 Node = Mapping[str, Any]
 
@@ -55,12 +53,12 @@ class LinkedFacts:
         return {**target, **value} if target is not None else value
 
 
-def read_json_ld(root: HtmlElement, url: str) -> LinkedFacts:
+def read_json_ld(root: Element, url: str) -> LinkedFacts:
     """All JSON-LD of a page. Never raises: what cannot be read is left out."""
-    scripts = (script for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower())
+    scripts = root.css('script[type*="ld+json" i]')[:SCRIPTS_MAX]
     nodes: list[Node] = []
-    for _, script in zip(range(SCRIPTS_MAX), scripts, strict=False):
-        for value in _values(script.text or ""):
+    for script in scripts:
+        for value in _values(script.text()):
             nodes.extend(_nodes(value, NODES_MAX - len(nodes)))
     by_id: dict[str, Node] = {}
     for node in nodes:
@@ -94,13 +92,27 @@ def node_types(node: Node) -> list[str]:
 
 def _values(text: str) -> list[Any]:
     """The JSON values in a script; repaired where publishers commonly break it."""
-    text = _WRAPPING.sub("", text[:CHARACTERS_MAX]).strip()
-    for attempt in (text, _COMMA_AT_END.sub(r"\1", text), html_entities.unescape(text)):
+    text = text[:CHARACTERS_MAX]
+    for mend in (str, _without_wrapping, _without_last_commas, html_entities.unescape):
+        text = mend(text)
         try:
-            return [json.loads(attempt, strict=False)]
+            return [json.loads(text, strict=False)]
         except (ValueError, RecursionError):
             continue
     return _one_after_another(text)
+
+
+def _without_wrapping(text: str) -> str:
+    """Without the comment or CDATA marks round it."""
+    text = text.strip().rstrip(";").rstrip()
+    for before, after in _WRAPPING:
+        text = text.removeprefix(before).removesuffix(after).strip()
+    return text
+
+
+def _without_last_commas(text: str) -> str:
+    """Without the commas that stand before a closing bracket."""
+    return _COMMA_AT_END.sub(r"\1", text)
 
 
 def _one_after_another(text: str) -> list[Any]:

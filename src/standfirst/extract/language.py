@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from standfirst.extract.facts import Found, PageFacts
+from standfirst.extract.tree import attribute
 
 _TAG = re.compile(r"^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -67,7 +68,7 @@ def _declared(facts: PageFacts) -> list[tuple[str, str | None]]:
     root = facts.root
     declared = [
         ("json-ld.inLanguage", facts.linked.text("inLanguage")),
-        ("html.lang", root.get("lang") or root.get("xml:lang")),
+        ("html.lang", attribute(root, "lang") or attribute(root, "xml:lang")),
     ]
     for name in ("og:locale", "content-language", "language", "dc.language", "dcterms.language", "inlanguage"):
         if found := facts.first_meta(name):

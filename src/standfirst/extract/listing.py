@@ -7,17 +7,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
 
-from lxml import etree
-from lxml.html import HTMLParser, document_fromstring
-
 from standfirst.extract.assemble import assemble
 from standfirst.extract.boilerplate import why_boilerplate
+from standfirst.extract.errors import ExtractError
 from standfirst.extract.language import language_tag
 from standfirst.extract.page_blocks import Kind, PageBlock, Run
 from standfirst.extract.person_names import persons_in
 from standfirst.extract.sanitise import is_beacon, sanitise_html
 from standfirst.extract.standfirst import same_words
 from standfirst.extract.tags import clean_tags
+from standfirst.extract.tree import parse_tree
 from standfirst.extract.walk import walk_page
 from standfirst.model.article import (
     Article,
@@ -62,7 +61,6 @@ _THE_POST = re.compile(
     r"the post |l['’]article |cet article |el artículo |la entrada |der beitrag |o post |l['’]articolo |comments?$|share this|submitted by",
     re.IGNORECASE,
 )
-_PARSER = HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
 
 
 def article_from_listing(
@@ -151,10 +149,9 @@ def _page_blocks(html: str) -> list[PageBlock]:
             PageBlock(kind=Kind.PARAGRAPH, text=part, runs=(Run(part, None, Emphasis.NONE),)) for part in parts if part
         ]
     try:
-        root = document_fromstring(f"<body>{sanitise_html(text)}</body>".encode(), parser=_PARSER)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return walk_page(parse_tree(f"<body>{sanitise_html(text)}</body>"))
+    except ExtractError:
         return []
-    return walk_page(root)
 
 
 def _kept(blocks: list[PageBlock], headline: str, base_url: str) -> list[PageBlock]:

@@ -93,6 +93,8 @@ class PageBlock:
     home: int = 0  # which element it stands in, those that hold nothing else passed over
     article: int = 0  # the outermost article element it stands in, 0 for none
     group: int = 0  # the list or quotation it is part of, 0 for none
+    path: tuple[int, ...] = ()  # the block elements it stands in, from the outside in
+    shape: tuple[str, str] = ("", "")  # tag and class of its element and of the one round that
     level: int = 0  # of a heading
     ordered: bool = False  # of a list
     picture: Picture | None = None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from lxml.html import HtmlElement
-
 from standfirst.extract.page_blocks import Picture, Setting
 from standfirst.extract.setting import setting_of_names
+from standfirst.extract.tree import Node, attribute, first
 from standfirst.extract.words import visible_text
 from standfirst.text.whitespace import collapse
 
@@ -39,26 +38,26 @@ _SMALL_PIXELS = 60
 _CAPTION_CHARACTERS_MAX = 1000
 
 
-def picture_of(element: HtmlElement) -> Picture | None:
+def picture_of(element: Node) -> Picture | None:
     """The picture of an img, picture or noscript element; None for a spacer, icon, tracker or one without an address."""
-    image = element if element.tag in ("img", "amp-img") else next(element.iter("img", "amp-img"), None)
+    image = element if element.tag in ("img", "amp-img") else first(element, "img, amp-img")
     if image is None:
         return None
     src = _address_of(image) or (_from_sources(element) if element.tag == "picture" else None)
-    parent = image.getparent()
+    parent = image.parent
     if src is None and parent is not None and parent.tag == "picture":
         src = _from_sources(parent)
     if src is None or _NOT_OF_THE_ARTICLE.search(src.split("?")[0]):
         return None
-    width, height = _pixels(image.get("width")), _pixels(image.get("height"))
+    width, height = _pixels(image.attrs.get("width")), _pixels(image.attrs.get("height"))
     if any(side is not None and side < _SMALL_PIXELS for side in (width, height)):
         return None
-    return Picture(src=src, alt=collapse(image.get("alt") or ""), width=width, height=height)
+    return Picture(src=src, alt=collapse(attribute(image, "alt")), width=width, height=height)
 
 
-def picture_of_figure(figure: HtmlElement) -> Picture | None:
+def picture_of_figure(figure: Node) -> Picture | None:
     """A figure's picture with caption and credit; None where the figure shows something else (a table, a quotation, a video)."""
-    for image in figure.iter("img", "amp-img"):
+    for image in figure.css("img, amp-img"):
         if picture := picture_of(image):
             picture.caption, picture.credit = _caption_of(figure)
             return picture
@@ -82,18 +81,16 @@ def split_credit(words: str) -> tuple[str | None, str | None]:
     return words[: found.start()].strip(" |–—-") or None, found.group(1).strip()
 
 
-def _caption_of(figure: HtmlElement) -> tuple[str | None, str | None]:
-    caption = next(figure.iter("figcaption"), None)
+def _caption_of(figure: Node) -> tuple[str | None, str | None]:
+    caption = first(figure, "figcaption")
     if caption is None:
         named = (
-            part
-            for part in figure.iterdescendants("p", "div", "span")
-            if setting_of_names(part.get("class") or "") & Setting.CAPTION
+            part for part in figure.css("p, div, span") if setting_of_names(attribute(part, "class")) & Setting.CAPTION
         )
         caption = next(named, None)
     if caption is None:
         return None, None
-    credit_part = next((part for part in caption.iterdescendants() if _is_credit(part)), None)
+    credit_part = next((part for part in caption.css("*") if part.mem_id != caption.mem_id and _is_credit(part)), None)
     words = visible_text(caption)[:_CAPTION_CHARACTERS_MAX]
     if credit_part is None:
         return split_credit(words)
@@ -101,27 +98,27 @@ def _caption_of(figure: HtmlElement) -> tuple[str | None, str | None]:
     return collapse(words.replace(credit, "", 1)) or None, credit or None
 
 
-def _is_credit(part: HtmlElement) -> bool:
-    names = f"{part.get('class') or ''} {part.get('itemprop') or ''}".lower()
-    return isinstance(part.tag, str) and ("credit" in names or "copyright" in names or "source" in names)
+def _is_credit(part: Node) -> bool:
+    names = f"{attribute(part, 'class')} {attribute(part, 'itemprop')}".lower()
+    return "credit" in names or "copyright" in names or "source" in names
 
 
-def _address_of(image: HtmlElement) -> str | None:
+def _address_of(image: Node) -> str | None:
     for name in _ADDRESSES:
-        src = (image.get(name) or "").strip()
+        src = attribute(image, name).strip()
         if src and not _BLANK.search(src):
             return src
     return _from_sets(image)
 
 
-def _from_sources(picture: HtmlElement) -> str | None:
-    return next((src for source in picture.iter("source") if (src := _from_sets(source))), None)
+def _from_sources(picture: Node) -> str | None:
+    return next((src for source in picture.css("source") if (src := _from_sets(source))), None)
 
 
-def _from_sets(element: HtmlElement) -> str | None:
+def _from_sets(element: Node) -> str | None:
     """The largest candidate of a srcset (WHATWG HTML, 4.8.4.2.1), read leniently."""
     for name in _SETS:
-        candidates = [part.split() for part in re.split(r",\s+|(?<=[wx]),", (element.get(name) or "")[:20_000])]
+        candidates = [part.split() for part in re.split(r",\s+|(?<=[wx]),", attribute(element, name)[:20_000])]
         sized = [
             (_size(parts[1:]), -place, parts[0])
             for place, parts in enumerate(candidates)

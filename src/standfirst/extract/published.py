@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from lxml.html import HtmlElement
-
 from standfirst.extract.facts import Found, PageFacts
 from standfirst.extract.json_ld import first_text
 from standfirst.extract.page_blocks import Kind, PageBlock, Setting
 from standfirst.extract.setting import setting_of_names
+from standfirst.extract.tree import Node, ancestors, attribute
 from standfirst.extract.written_time import read_time, zone_beside
 from standfirst.model.article import PublisherTime, TimeSource
 
@@ -41,6 +40,7 @@ _AWAY = Setting.NAVIGATION | Setting.FOOTER | Setting.ASIDE | Setting.RELATED | 
 _LINE_CHARACTERS_MAX = 180
 _LINE_KINDS = (Kind.PARAGRAPH, Kind.LINE)
 _FAR_LINES_MAX = 120
+_TIMES_MAX = 40
 
 
 def find_published(facts: PageFacts) -> Found[PublisherTime] | None:
@@ -96,14 +96,14 @@ def _candidates(facts: PageFacts) -> Iterator[Found[PublisherTime]]:
 
 def _shown(facts: PageFacts) -> Iterator[tuple[str, str]]:
     """Time elements that say they are the publication's, then short lines that do, then the first time element."""
-    times = [
-        element for element in facts.root.iter("time", "abbr") if element.get("datetime") or element.tag == "time"
-    ][:40]
+    times = facts.root.css("time, abbr[datetime]")[:_TIMES_MAX]
     near = [element for element in times if not _setting_round(element) & _AWAY] or times
     marked = [element for element in near if _says_published(element)]
     yield from (("page.time.marked", _time_words(element)) for element in marked)
-    marked_properties = facts.root.xpath("//*[@itemprop='datePublished' or @property='schema:datePublished']")[:3]
-    yield from (("page.itemprop", element.get("content") or _time_words(element)) for element in marked_properties)
+    marked_properties = facts.root.css('[itemprop=datePublished], [property="schema:datePublished"]')[:3]
+    yield from (
+        ("page.itemprop", attribute(element, "content") or _time_words(element)) for element in marked_properties
+    )
     lines = _short_lines(facts, facts.head_blocks())
     yield from (("page.line", block.text) for block in lines if _FIRST_WORDS.search(block.text[:60]))
     yield from (("page.time", _time_words(element)) for element in near if not _says_changed(element))
@@ -126,30 +126,27 @@ def _short_lines(facts: PageFacts, blocks: Sequence[PageBlock]) -> list[PageBloc
     ]
 
 
-def _time_words(element: HtmlElement) -> str:
-    return element.get("datetime") or element.get("content") or " ".join(element.itertext())
+def _time_words(element: Node) -> str:
+    return attribute(element, "datetime") or attribute(element, "content") or element.text(separator=" ")
 
 
-def _says_published(element: HtmlElement) -> bool:
-    names = " ".join(element.get(name) or "" for name in ("class", "id", "itemprop", "pubdate")).lower()
-    before = (
-        (element.getprevious().tail if element.getprevious() is not None else None)
-        or (element.getparent().text if element.getparent() is not None else "")
-        or ""
-    )
-    says = "publish" in names or element.get("pubdate") is not None or bool(_FIRST_WORDS.search(before[-40:]))
+def _says_published(element: Node) -> bool:
+    names = " ".join(attribute(element, name) for name in ("class", "id", "itemprop", "pubdate")).lower()
+    beside = element.prev
+    before = (beside.text_content or "").rstrip() if beside is not None and beside.is_text_node else ""
+    says = "publish" in names or "pubdate" in element.attributes or bool(_FIRST_WORDS.search(before[-40:]))
     return says and not _says_changed(element)
 
 
-def _says_changed(element: HtmlElement) -> bool:
-    names = " ".join(element.get(name) or "" for name in ("class", "id", "itemprop")).lower()
+def _says_changed(element: Node) -> bool:
+    names = " ".join(attribute(element, name) for name in ("class", "id", "itemprop")).lower()
     return "modif" in names or "updat" in names
 
 
-def _setting_round(element: HtmlElement) -> int:
+def _setting_round(element: Node) -> int:
     setting: int = Setting.NONE
-    for _, ancestor in zip(range(12), element.iterancestors(), strict=False):
-        setting |= setting_of_names(f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}")
+    for ancestor in ancestors(element, most=12):
+        setting |= setting_of_names(f"{attribute(ancestor, 'class')} {attribute(ancestor, 'id')}")
         if ancestor.tag in ("nav", "footer", "aside"):
             setting |= Setting.ASIDE
     return setting

@@ -10,10 +10,9 @@ import re
 from typing import Final
 
 import nh3
-from lxml import etree
-from lxml.html import HTMLParser, document_fromstring, tostring
 
 from standfirst.text.crowded_tags import without_crowded_tags
+from standfirst.text.deep_tags import without_deep_tags
 from standfirst.text.urls import host_of
 
 HTML_CHARACTERS_MAX = 2 * 1024 * 1024
@@ -63,11 +62,6 @@ _BEACON_PATH = re.compile(
     r"/(?:pixel|beacon|track(?:er|ing)?|count(?:er)?|1x1|spacer|clear|blank)(?:\.(?:gif|png|php|jpg)|/|$)",
     re.IGNORECASE,
 )
-_OPEN_OR_CLOSE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_VOID: Final = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-)
-_DEPTH_MAX = 400
 
 
 def sanitise_html(html: str) -> str:
@@ -75,25 +69,7 @@ def sanitise_html(html: str) -> str:
 
     Addresses stay relative where they were: `assemble` resolves and checks each. What is beyond HTML_CHARACTERS_MAX is cut.
     """
-    return _CLEANER.clean(_flat_enough(without_crowded_tags(html[:HTML_CHARACTERS_MAX])))
-
-
-def _flat_enough(html: str) -> str:
-    """Tags nested thousands deep cost the sanitiser quadratic time: such HTML goes through a parser that stops at 255 first."""
-    depth = deepest = 0
-    for closes, tag in _OPEN_OR_CLOSE.findall(html):
-        if tag.lower() not in _VOID:
-            depth = max(0, depth - 1) if closes else depth + 1
-            deepest = max(deepest, depth)
-    if deepest <= _DEPTH_MAX:
-        return html
-    try:
-        root = document_fromstring(
-            f"<body>{html}</body>".encode(), parser=HTMLParser(encoding="utf-8", huge_tree=False)
-        )
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
-        return ""
-    return str(tostring(root, encoding="unicode"))
+    return _CLEANER.clean(without_deep_tags(without_crowded_tags(html[:HTML_CHARACTERS_MAX])))
 
 
 def is_beacon(url: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from standfirst.extract.page_blocks import Setting
 
@@ -17,36 +18,91 @@ _BY_ROLE = {
     "menu": Setting.NAVIGATION, "toolbar": Setting.SHARING, "article": Setting.ARTICLE,
 }  # fmt: skip
 # Words of class and id attributes, split at hyphens, underscores and humps: "articleBody" is "article body".
-_BY_WORDS: tuple[tuple[int, str], ...] = (
-    (Setting.BODY, r"article (?:body|text|content)|story (?:body|text|content)|entry content|post (?:body|content)|body (?:text|copy)|"
-                   r"artikel (?:text|body)|cuerpo|corps|news (?:text|body)|paywall content|content body"),
-    (Setting.NAVIGATION, r"nav|navigation|navbar|menu|breadcrumbs?|pagination|pager|skip link|sitemap|topics? bar"),
-    (Setting.FOOTER, r"footer|colophon|copyright|legal"),
-    (Setting.ASIDE, r"sidebar|aside|rail|widget"),
-    (Setting.COMMENTS, r"comments?|cmts?|disqus|kommentare?|commentaires?|comentarios?|respond|coral talk|livefyre|discussion"),
-    (Setting.SHARING, r"share|sharing|social|addtoany|addthis|sharedaddy|follow us|teilen|compartir|partage|partager|condividi|socials|sharebar|sharetools"),
-    (Setting.RELATED, r"related|relacionad[ao]s?|recommend(?:ed|ation|ations)?|read (?:more|also|next)|more (?:on|from|stories)|most (?:read|popular)|"
-                      r"trending|popular|also (?:read|like)|see also|mehr zum thema|lire aussi|leer mas|leia mais|up next|next (?:article|story)|"
-                      r"you may|further reading|jp relatedposts|teaser|teasers|story list|recirc|recirculation|on this topic|inline promo"),
-    (Setting.SIGN_UP, r"newsletter|subscribe|subscription|sign ?up|mailing list|(?:paywall|regwall|piano) (?:prompt|message|offer|banner|box|overlay|teaser|cta|promo|notice|modal|wall)|membership|donate|donations?|fundrais(?:er|ing)|appeal|support us|tip ?jar|"
-                      r"(?:buy (?:me|us) a )?coffee|spenden?|abo|"
-                      r"mailchimp|optin|cta|call to action"),
-    (Setting.ADVERT, r"advert|advertisement|adverts|ads?|adslot|banner|sponsor|sponsored|promo|promoted|promotion|outbrain|taboola|revcontent|mgid|"
-                     r"dianomi|zergnet|anzeige|werbung|publicidad|publicite|commercial (?:unit|slot|break|content)|affiliate|dfp|gpt ad|adsbygoogle"),
-    (Setting.BIO, r"author (?:bio|box|info|card|description|profile|details)|about (?:the )?author|bio|writer bio|contributor|autor(?:en)? (?:box|info)|"
-                  r"author ?(?:desc|note|about|blurb)|zur person|sobre (?:el|o) autor|"
-                  r"post author box|sd author|byline bio"),
-    (Setting.BYLINE, r"byline|by line|dateline|timestamp|post meta|entry meta|article meta|meta data|posted on|published|pubdate|author name|authors?|"
-                     r"autor|signature|article info|reading time|read time"),
-    (Setting.TAGS, r"tags?|tag list|tagcloud|keywords|topics?|categories|schlagworte|etiquetas"),
-    (Setting.COOKIES, r"cookies?|consent|gdpr|cmp|onetrust|didomi|privacy"),
-    (Setting.HIDDEN, r"sr only|screen reader(?: text)?|visually hidden|visuallyhidden|hidden|modal|popup|overlay|tooltip|print only"),
-    (Setting.CAPTION, r"caption|wp caption text|image credit|photo credit|bildunterschrift|pie de foto|legende|credit|image source|media info|image meta"),
-    (Setting.STANDFIRST, r"standfirst|stand first|dek|deck|subhead(?:line|ing)?|sub ?title|article (?:summary|intro|lead|description|abstract)|"
-                         r"lead|lede|teaser text|intro|chapo|chapeau|bajada|entradilla|sottotitolo|sommario|summary|strapline|kicker text|vorspann|synopsis"),
-    (Setting.DISCLOSURE, r"disclosure|disclaimer|correction|editors? note"),
-)  # fmt: skip
-_PATTERNS = tuple((setting, re.compile(rf"(?:^| )(?:{words})(?= |$)")) for setting, words in _BY_WORDS)
+_PHRASES: Final[dict[int, str]] = {
+    Setting.BODY: (
+        "article body / article text / article content / story body / story text / story content / entry content "
+        "/ post body / post content / body text / body copy / artikel text / artikel body / cuerpo / corps / news "
+        "text / news body / paywall content / content body"
+    ),
+    Setting.NAVIGATION: (
+        "nav / navigation / navbar / menu / breadcrumb / breadcrumbs / pagination / pager / skip link / sitemap / "
+        "topic bar / topics bar"
+    ),
+    Setting.FOOTER: ("footer / colophon / copyright / legal"),
+    Setting.ASIDE: ("sidebar / aside / rail / widget"),
+    Setting.COMMENTS: (
+        "comment / comments / cmt / cmts / disqus / kommentar / kommentare / commentaire / commentaires / "
+        "comentario / comentarios / respond / coral talk / livefyre / discussion"
+    ),
+    Setting.SHARING: (
+        "share / sharing / social / addtoany / addthis / sharedaddy / follow us / teilen / compartir / partage / "
+        "partager / condividi / socials / sharebar / sharetools"
+    ),
+    Setting.RELATED: (
+        "related / relacionada / relacionadas / relacionado / relacionados / recommend / recommended / "
+        "recommendation / recommendations / read more / read also / read next / more on / more from / more "
+        "stories / most read / most popular / trending / popular / also read / also like / see also / mehr zum "
+        "thema / lire aussi / leer mas / leia mais / up next / next article / next story / you may / further "
+        "reading / jp relatedposts / teaser / teasers / story list / recirc / recirculation / on this topic / "
+        "inline promo"
+    ),
+    Setting.SIGN_UP: (
+        "newsletter / subscribe / subscription / signup / sign up / mailing list / membership / donate / donation "
+        "/ donations / fundraiser / fundraising / appeal / support us / tipjar / tip jar / coffee / buy me a "
+        "coffee / buy us a coffee / spende / spenden / abo / mailchimp / optin / cta / call to action"
+    ),
+    Setting.ADVERT: (
+        "advert / advertisement / adverts / ad / ads / adslot / banner / sponsor / sponsored / promo / promoted / "
+        "promotion / outbrain / taboola / revcontent / mgid / dianomi / zergnet / anzeige / werbung / publicidad "
+        "/ publicite / commercial unit / commercial slot / commercial break / commercial content / affiliate / "
+        "dfp / gpt ad / adsbygoogle"
+    ),
+    Setting.BIO: (
+        "author bio / author box / author info / author card / author description / author profile / author "
+        "details / about author / about the author / bio / writer bio / contributor / autor box / autor info / "
+        "autoren box / autoren info / authordesc / authornote / authorabout / authorblurb / author desc / author "
+        "note / author about / author blurb / zur person / sobre el autor / sobre o autor / post author box / sd "
+        "author / byline bio"
+    ),
+    Setting.BYLINE: (
+        "byline / by line / dateline / timestamp / post meta / entry meta / article meta / meta data / posted on "
+        "/ published / pubdate / author name / author / authors / autor / signature / article info / reading time "
+        "/ read time"
+    ),
+    Setting.TAGS: (
+        "tag / tags / tag list / tagcloud / keywords / topic / topics / categories / schlagworte / etiquetas"
+    ),
+    Setting.COOKIES: ("cookie / cookies / consent / gdpr / cmp / onetrust / didomi / privacy"),
+    Setting.HIDDEN: (
+        "sr only / screen reader / screen reader text / visually hidden / visuallyhidden / hidden / modal / popup "
+        "/ overlay / tooltip / print only"
+    ),
+    Setting.CAPTION: (
+        "caption / wp caption text / image credit / photo credit / bildunterschrift / pie de foto / legende / "
+        "credit / image source / media info / image meta"
+    ),
+    Setting.STANDFIRST: (
+        "standfirst / stand first / dek / deck / subhead / subheadline / subheading / subtitle / sub title / "
+        "article summary / article intro / article lead / article description / article abstract / lead / lede / "
+        "teaser text / intro / chapo / chapeau / bajada / entradilla / sottotitolo / sommario / summary / "
+        "strapline / kicker text / vorspann / synopsis"
+    ),
+    Setting.DISCLOSURE: ("disclosure / disclaimer / correction / editor note / editors note"),
+}
+_WALLS: Final = tuple(f"{wall} {part}" for wall in ("paywall", "regwall", "piano")
+                      for part in ("prompt", "message", "offer", "banner", "box", "overlay", "teaser", "cta", "promo", "notice", "modal", "wall"))  # fmt: skip
+
+
+def _phrase_settings() -> dict[str, int]:
+    settings = dict.fromkeys(_WALLS, Setting.SIGN_UP)
+    for setting, phrases in _PHRASES.items():
+        for phrase in phrases.split(" / "):
+            settings[phrase] = settings.get(phrase, Setting.NONE) | setting
+    return settings
+
+
+_SETTINGS: Final = _phrase_settings()
+_PHRASE_WORDS_MAX: Final = max(phrase.count(" ") + 1 for phrase in _SETTINGS)
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _JOINT = re.compile(r"[^a-z0-9]+")
 # Made by a machine, as "n1AuAdJlVL" is: parted at its humps it would hold words by accident.
@@ -54,6 +110,10 @@ _RANDOM = re.compile(
     r"(?<![A-Za-z0-9])(?=[A-Za-z0-9]*[a-zA-Z]\d+[a-zA-Z])(?=[A-Za-z0-9]*[A-Z])[A-Za-z0-9]{8,}(?![A-Za-z0-9])"
 )
 _NAMES_CHARACTERS_MAX = 300
+_UNSEEN = re.compile(
+    r"(?:^|\s|[-_])(?:sr-?only|visually-?hidden|screen-?reader(?:s|-text|-only)?|a11y-hidden|assistive-text|u-hidden-visually)(?:$|\s)",
+    re.IGNORECASE,
+)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -70,12 +130,29 @@ def setting_of_style(style: str) -> int:
     return Setting.HIDDEN if _HIDDEN_STYLE.search(style) else Setting.NONE
 
 
-@lru_cache(maxsize=4096)
 def setting_of_names(names: str) -> int:
-    """What class and id words say; the same few hundred come again on every page of a publisher, hence the cache."""
-    words = _JOINT.sub(" ", _HUMP.sub(" ", _RANDOM.sub(" ", names[:_NAMES_CHARACTERS_MAX])).lower()).strip()
-    found: int = Setting.NONE
-    for setting, pattern in _PATTERNS:
-        if pattern.search(words):
-            found |= setting
-    return found
+    """What class and id words say, each name for itself."""
+    setting: int = Setting.NONE
+    for name in names[:_NAMES_CHARACTERS_MAX].split():
+        setting |= _setting_of_name(name)
+    return setting
+
+
+def names_words_for_none(names: str) -> bool:
+    """Whether words inside a sentence are there for screen readers only ("opens in a new tab")."""
+    return bool(_UNSEEN.search(names))
+
+
+@lru_cache(maxsize=16_384)
+def _setting_of_name(name: str) -> int:
+    """What one class or id says; the same few hundred come again on every page of a publisher, hence the cache."""
+    if _RANDOM.search(name):
+        name = _RANDOM.sub(" ", name)
+    words = _JOINT.sub(" ", _HUMP.sub(" ", name).lower()).split()
+    setting: int = Setting.NONE
+    for start in range(len(words)):
+        phrase = ""
+        for word in words[start : start + _PHRASE_WORDS_MAX]:
+            phrase = f"{phrase} {word}" if phrase else word
+            setting |= _SETTINGS.get(phrase, Setting.NONE)
+    return setting

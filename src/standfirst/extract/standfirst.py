@@ -47,6 +47,8 @@ def description_of(facts: PageFacts) -> str | None:
 
 def same_words(one: str, other: str) -> bool:
     """Whether two texts are the same but for case, marks and an ellipsis at the end."""
+    if 2 * min(len(one), len(other)) < max(len(one), len(other)):
+        return False
     first, second = _flat(_CUT.sub("", one)), _flat(_CUT.sub("", other))
     if not first or not second:
         return False

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from lxml.html import HtmlElement
-
 from standfirst.extract.page_blocks import TableCell
 from standfirst.extract.paragraphs import tidy_runs
+from standfirst.extract.tree import Node, attribute, children, first
 from standfirst.extract.words import visible_runs, visible_text
 
 ROWS_MAX = 500
@@ -17,23 +16,24 @@ _LAYOUT_CELL_CHARACTERS = 600
 _LAYOUT_PARTS = ("p", "div", "h1", "h2", "h3", "h4", "ul", "ol", "article", "section", "blockquote", "figure", "pre")
 
 
-def is_layout_table(table: HtmlElement) -> bool:
+def is_layout_table(table: Node) -> bool:
     """Whether a table only arranges the page: it holds another, says so, has one column or row, or its cells hold passages."""
-    if table.get("role") in ("presentation", "none") or next(table.iterdescendants("table"), None) is not None:
+    if attribute(table, "role") in ("presentation", "none") or len(table.css("table")) > 1:
         return True
-    if next(table.iterdescendants("th"), None) is not None:
+    if first(table, "th") is not None:
         return False
-    rows = list(table.iterdescendants("tr"))[:ROWS_MAX]
-    if len(rows) < 2 or max(sum(cell.tag == "td" for cell in row) for row in rows) < 2:
+    rows = table.css("tr")[:ROWS_MAX]
+    if len(rows) < 2 or max(sum(cell.tag == "td" for cell in children(row)) for row in rows) < 2:
         return True
-    return any(_is_passage(cell) for row in rows[:20] for cell in row.iterchildren("td"))
+    return any(_is_passage(cell) for row in rows[:20] for cell in children(row) if cell.tag == "td")
 
 
-def cells_of(table: HtmlElement) -> tuple[tuple[TableCell, ...], ...]:
+def cells_of(table: Node) -> tuple[tuple[TableCell, ...], ...]:
     """The rows of a table of data that hold words."""
     rows: list[tuple[TableCell, ...]] = []
-    for row in table.iterdescendants("tr"):
-        cells = tuple(_cell_of(cell) for cell in list(row.iterchildren("td", "th"))[:COLUMNS_MAX])
+    for row in table.css("tr"):
+        inner = [cell for cell in children(row) if cell.tag in ("td", "th")]
+        cells = tuple(_cell_of(cell) for cell in inner[:COLUMNS_MAX])
         if any(cell.runs for cell in cells):
             rows.append(cells)
         if len(rows) >= ROWS_MAX:
@@ -41,12 +41,12 @@ def cells_of(table: HtmlElement) -> tuple[tuple[TableCell, ...], ...]:
     return tuple(rows)
 
 
-def caption_of_table(table: HtmlElement) -> str | None:
-    caption = next(table.iterchildren("caption"), None)
+def caption_of_table(table: Node) -> str | None:
+    caption = next((part for part in children(table) if part.tag == "caption"), None)
     return visible_text(caption) or None if caption is not None else None
 
 
-def _cell_of(cell: HtmlElement) -> TableCell:
+def _cell_of(cell: Node) -> TableCell:
     return TableCell(
         runs=tidy_runs(visible_runs(cell)),
         heading=cell.tag == "th",
@@ -55,13 +55,13 @@ def _cell_of(cell: HtmlElement) -> TableCell:
     )
 
 
-def _is_passage(cell: HtmlElement) -> bool:
+def _is_passage(cell: Node) -> bool:
     if len(visible_text(cell)) > _LAYOUT_CELL_CHARACTERS:
         return True
-    return sum(1 for part in cell.iterchildren(*_LAYOUT_PARTS)) > 2
+    return sum(part.tag in _LAYOUT_PARTS for part in children(cell)) > 2
 
 
-def _count(cell: HtmlElement, name: str) -> int:
+def _count(cell: Node, name: str) -> int:
     """A span as HTML reads it, kept within reason: a page may say 10^16."""
-    found = re.match(r"\s*(\d{1,4})(?!\d)", cell.get(name) or "")
+    found = re.match(r"\s*(\d{1,4})(?!\d)", attribute(cell, name))
     return max(1, min(int(found.group(1)), SPAN_MAX)) if found else 1

@@ -35,8 +35,8 @@ def find_tags(facts: PageFacts, headline: str) -> Found[tuple[str, ...]] | None:
     """The tags a publisher gave, each once; not the headline again and not machine codes."""
     given: list[tuple[str, Iterable[str]]] = [("json-ld.keywords", _from_json_ld(facts))]
     given += [(f"meta.{name}", facts.meta.get(name, ())) for name in _META]
-    links = facts.root.xpath("//a[contains(concat(' ', @rel, ' '), ' tag ')]")[:TAGS_MAX]
-    given.append(("page.rel-tag", [" ".join(link.itertext()) for link in links]))
+    links = facts.root.css("a[rel~=tag]")[:TAGS_MAX]
+    given.append(("page.rel-tag", [link.text(separator=" ") for link in links]))
     for rule, words in given:
         if tags := clean_tags(words, headline):
             return Found(value=tags, rule=rule)

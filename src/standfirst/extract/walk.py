@@ -2,111 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
-from lxml import etree
-from lxml.html import HtmlElement
-
-from standfirst.extract.embeds import embed_address
+from standfirst.extract.embeds import EMBED_TAGS, embed_address
 from standfirst.extract.page_blocks import Kind, PageBlock, Run, Setting
 from standfirst.extract.paragraphs import LineBreak, runs_of_lines
 from standfirst.extract.pictures import picture_of, picture_of_figure
-from standfirst.extract.setting import setting_of_names, setting_of_role, setting_of_style, setting_of_tag
+from standfirst.extract.setting import (
+    names_words_for_none,
+    setting_of_names,
+    setting_of_role,
+    setting_of_style,
+    setting_of_tag,
+)
 from standfirst.extract.tables import caption_of_table, cells_of, is_layout_table
+from standfirst.extract.tree import Node, attribute, first, is_only_child
 from standfirst.model.article import Emphasis
 
 BLOCKS_MAX = 20_000
 _STEPS_MAX = 300_000  # of the walk, about two for each element: fifty times what a long page has
 
 _SILENT: Final = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "template",
-        "select",
-        "option",
-        "optgroup",
-        "datalist",
-        "button",
-        "input",
-        "textarea",
-        "svg",
-        "math",
-        "canvas",
-        "object",
-        "applet",
-        "map",
-        "area",
-        "audio",
-        "video",
-        "track",
-        "progress",
-        "meter",
-        "base",
-        "link",
-        "meta",
-        "param",
-        "title",
-        "rp",
-        "rt",
-    ]
-)
+    ["head", "script", "style", "template", "select", "option", "optgroup", "datalist", "button", "input",
+     "textarea", "svg", "math", "canvas", "object", "applet", "map", "area", "audio", "video", "track",
+     "progress", "meter", "base", "link", "meta", "param", "title", "rp", "rt"]
+)  # fmt: skip
 _OFTEN_UNCLOSED: Final = frozenset(("button", "svg", "object", "canvas", "map", "select", "label"))
 _BLOCK: Final = frozenset(
-    [
-        "html",
-        "body",
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "thead",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "caption",
-        "ul",
-    ]
-)
+    ["html", "body", "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir",
+     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3",
+     "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
+     "search", "section", "summary", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "ul"]
+)  # fmt: skip
 _EMPHASIS: Final = {
     "em": Emphasis.EM, "i": Emphasis.EM, "cite": Emphasis.EM, "dfn": Emphasis.EM, "var": Emphasis.EM,
     "strong": Emphasis.STRONG, "b": Emphasis.STRONG,
@@ -115,7 +44,7 @@ _EMPHASIS: Final = {
 _HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _LISTS: Final = frozenset(("ul", "ol", "dl", "dir", "menu"))
 _LINES: Final = frozenset(("li", "dt", "dd"))
-_MEDIA: Final = frozenset(("img", "amp-img", "picture", "iframe", "amp-iframe", "embed", "video", "audio", "noscript"))
+_MEDIA: Final = frozenset(("img", "amp-img", "picture", "video", "audio", "noscript", *EMBED_TAGS))
 
 
 @dataclass(slots=True)
@@ -131,73 +60,73 @@ class _Frame:
     group: int
     level: int
     ordered: bool
+    names: str  # tag and class
+    names_above: str
+    path: tuple[int, ...]
+    cite: int = 0  # which cite element it is, where it is one
 
 
-def walk_page(root: HtmlElement) -> list[PageBlock]:
+def walk_page(root: Node) -> list[PageBlock]:
     """The blocks of a page, in order; at most BLOCKS_MAX, and none beyond _STEPS_MAX. The tree is left as it was."""
     walker = _Walker()
-    events = etree.iterwalk(root, events=("start", "end", "comment"))
-    for step, (event, element) in enumerate(events):
-        if event == "start":
-            if not walker.enter(element):
-                events.skip_subtree()
-        elif event == "end":
-            walker.leave(element)
-        walker.add_tail(event, element)
-        if len(walker.blocks) >= BLOCKS_MAX or step >= _STEPS_MAX:
+    top, node, steps = root.mem_id, root, 0
+    while steps < _STEPS_MAX and len(walker.blocks) < BLOCKS_MAX:
+        steps += 1
+        tag = node.tag or ""
+        if tag == "-text":
+            walker.add(node.text_content)
+        elif tag != "-comment" and walker.enter(node, tag):
+            below = node.first_child
+            if below is not None:
+                node = below
+                continue
+            walker.leave(node, tag)
+        while node.mem_id != top and node.next is None:
+            node = node.parent or root
+            walker.leave(node, node.tag or "")
+        beside = node.next
+        if node.mem_id == top or beside is None:
             break
+        node = beside
     walker.flush()
     return walker.blocks
 
 
 class _Walker:
-    __slots__ = ("_frames", "_lines", "_number", "_skipped", "_styles", "blocks")
+    __slots__ = ("_frames", "_lines", "_number", "_styles", "blocks")
 
     def __init__(self) -> None:
         self.blocks: list[PageBlock] = []
         self._number = 0
-        self._skipped: HtmlElement | None = None
-        self._frames = [_Frame(0, 0, 0, Kind.PARAGRAPH, Setting.NONE, 0, 0, 0, False)]
+        self._frames = [_Frame(0, 0, 0, Kind.PARAGRAPH, Setting.NONE, 0, 0, 0, False, "", "", ())]
         self._styles: list[tuple[str | None, Emphasis]] = [(None, Emphasis.NONE)]
         self._lines: list[Run | LineBreak] = []
 
-    def enter(self, element: HtmlElement) -> bool:
-        """Whether to go on into the element."""
-        tag = element.tag
-        if tag in _SILENT and tag not in _MEDIA and not _holds_page(element, tag):
-            self._skipped = element
-            return False
+    def enter(self, element: Node, tag: str) -> bool:
+        """Whether to go on into the element; if so, `leave` must follow."""
+        if tag in _BLOCK:
+            return self._enter_block(element, tag)
         if tag in _MEDIA:
             self._take_media(element, tag)
-            self._skipped = element
+            return False
+        if tag in _SILENT and not _holds_page(element, tag):
             return False
         if tag == "br":
             self._lines.append(LineBreak.BR)
+            return False
+        if tag == "cite" and self._frames[-1].names.startswith("blockquote "):
+            self._enter_credit(element)
             return True
-        if tag in _BLOCK:
-            return self._enter_block(element, tag)
-        self._enter_inline(element, tag)
-        self._add(element.text)
-        return True
+        return self._enter_inline(element, tag)
 
-    def leave(self, element: HtmlElement) -> None:
-        if element is self._skipped:
-            self._skipped = None
-            return
-        tag = element.tag
-        if tag in _BLOCK:
+    def leave(self, element: Node, tag: str) -> None:
+        if tag in _BLOCK or (tag == "cite" and self._frames[-1].cite == element.mem_id):
             self.flush()
-            if tag not in ("hr",):
-                self._frames.pop()
-        elif tag != "br":
-            self._styles.pop()
-            if tag == "q":
-                self._add("”")
-
-    def add_tail(self, event: str, element: HtmlElement) -> None:
-        """The words after an element belong to what is round it."""
-        if event != "start" and element.tail:
-            self._add(element.tail)
+            self._frames.pop()
+            return
+        self._styles.pop()
+        if tag == "q":
+            self.add("”")
 
     def flush(self) -> None:
         """Close the paragraph that is open."""
@@ -209,10 +138,12 @@ class _Walker:
             linked = sum([len(run.text) for run in runs if run.href is not None])
             block = PageBlock(kind=frame.kind, text=text, runs=runs, linked=min(linked, len(text)), setting=frame.setting,
                               container=frame.parent, parent=self._grandparent(), home=self._home(), article=frame.article,
-                              group=frame.group, level=frame.level, ordered=frame.ordered)  # fmt: skip
+                              group=frame.group, level=frame.level, ordered=frame.ordered,
+                              shape=(frame.names, frame.names_above), path=frame.path)  # fmt: skip
             self.blocks.append(block)
 
-    def _add(self, text: str | None) -> None:
+    def add(self, text: str | None) -> None:
+        """Words that stand where the walk is now."""
         if text and (self._lines or not text.isspace()):
             href, emphasis = self._styles[-1]
             self._lines.append(Run(text, href, emphasis))
@@ -225,39 +156,45 @@ class _Walker:
         frame = self._frames[-1]
         return self._frames[-2].home if frame.kind is Kind.LINE and len(self._frames) > 1 else frame.home
 
-    def _enter_inline(self, element: HtmlElement, tag: str) -> None:
+    def _enter_credit(self, element: Node) -> None:
+        """A cite beside a quotation's paragraphs, not in one of them, names whom it is of."""
+        self.flush()
+        above = self._frames[-1]
+        self._frames.append(replace(above, kind=Kind.CREDIT, cite=element.mem_id))
+
+    def _enter_inline(self, element: Node, tag: str) -> bool:
+        attributes = element.attributes
+        if "class" in attributes and names_words_for_none(attributes["class"] or ""):
+            return False
         href, emphasis = self._styles[-1]
         if tag == "a":
-            href = element.get("href") or href
+            href = attributes.get("href") or href
         self._styles.append((href, _EMPHASIS.get(tag, emphasis)))
         if tag == "q":
-            self._add("“")
-
-    def _enter_block(self, element: HtmlElement, tag: str) -> bool:
-        self.flush()
-        setting = self._setting_of(element, tag)
-        if tag == "hr":
-            self._emit(Kind.DIVIDER, setting)
-            return True
-        if tag == "pre":
-            self._emit(Kind.PREFORMATTED, setting, text="".join(element.itertext()).strip("\r\n"))
-            return self._skip(element)
-        if tag == "table" and not is_layout_table(element):
-            self._take_table(element, setting)
-            return self._skip(element)
-        if tag == "figure" and (picture := picture_of_figure(element)):
-            self._emit(Kind.FIGURE, setting, picture=picture)
-            return self._skip(element)
-        self._push(tag, setting, is_alone=_is_alone(element))
-        self._add(element.text)
+            self.add("“")
         return True
 
-    def _skip(self, element: HtmlElement) -> bool:
-        """The element's words are taken already; its end still comes."""
-        self._skipped = element
-        return False
+    def _enter_block(self, element: Node, tag: str) -> bool:
+        self.flush()
+        attributes = element.attributes
+        names = attributes.get("class") or ""
+        setting = self._setting_of(attributes, tag, names)
+        if tag == "hr":
+            self._emit(Kind.DIVIDER, setting)
+            return False
+        if tag == "pre":
+            self._emit(Kind.PREFORMATTED, setting, text=element.text(separator="").strip("\r\n"))
+            return False
+        if tag == "table" and not is_layout_table(element):
+            self._take_table(element, setting)
+            return False
+        if tag == "figure" and (picture := picture_of_figure(element)):
+            self._emit(Kind.FIGURE, setting, picture=picture)
+            return False
+        self._push(tag, setting, names, is_alone=is_only_child(element))
+        return True
 
-    def _push(self, tag: str, setting: int, *, is_alone: bool) -> None:
+    def _push(self, tag: str, setting: int, names: str, *, is_alone: bool) -> None:
         above = self._frames[-1]
         self._number += 1
         kind, group, level, ordered = above.kind, above.group, above.level, above.ordered
@@ -275,27 +212,41 @@ class _Walker:
         elif tag == "figcaption" or self._is_under_picture(setting & ~above.setting):
             kind = Kind.CAPTION
         home = above.home if is_alone else above.number
-        self._frames.append(_Frame(self._number, above.number, home, kind, setting, article, group, level, ordered))
+        self._frames.append(
+            _Frame(
+                self._number,
+                above.number,
+                home,
+                kind,
+                setting,
+                article,
+                group,
+                level,
+                ordered,
+                f"{tag} {names}",
+                above.names,
+                (*above.path, self._number),
+            )
+        )
 
     def _is_under_picture(self, fresh: int) -> bool:
         """Whether an element that calls itself a caption follows right after a picture."""
         return bool(fresh & Setting.CAPTION) and bool(self.blocks) and self.blocks[-1].kind is Kind.FIGURE
 
-    def _setting_of(self, element: HtmlElement, tag: str) -> int:
+    def _setting_of(self, attributes: Mapping[str, str | None], tag: str, names: str) -> int:
         setting = self._frames[-1].setting | setting_of_tag(tag)
-        if not element.keys() or tag in ("html", "body"):  # these name what is anywhere on the page
+        if not attributes or tag in ("html", "body"):  # these name what is anywhere on the page
             return setting
-        identifier = "" if tag in _HEADINGS else element.get("id") or ""  # a heading's is made of its words
-        names = f"{element.get('class') or ''} {identifier}"
-        if names != " ":
-            setting |= setting_of_names(names)
-        if role := element.get("role"):
+        identifier = "" if tag in _HEADINGS else attributes.get("id") or ""  # a heading's is made of its words
+        if names or identifier:
+            setting |= setting_of_names(f"{names} {identifier}")
+        if role := attributes.get("role"):
             setting |= setting_of_role(role)
-        if style := element.get("style"):
+        if style := attributes.get("style"):
             setting |= setting_of_style(style)
-        if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        if "hidden" in attributes or attributes.get("aria-hidden") == "true":
             setting |= Setting.HIDDEN
-        if element.get("itemprop") == "articleBody":
+        if attributes.get("itemprop") == "articleBody":
             setting |= Setting.BODY
         return setting
 
@@ -303,13 +254,14 @@ class _Walker:
         frame = self._frames[-1]
         block = PageBlock(
             kind=kind, setting=setting, container=frame.number, parent=frame.parent, home=frame.number,
-            article=frame.article,
+            article=frame.article, shape=(frame.names, frame.names_above),
+            path=frame.path,
         )  # fmt: skip
         for name, value in parts.items():
             setattr(block, name, value)
         self.blocks.append(block)
 
-    def _take_table(self, table: HtmlElement, setting: int) -> None:
+    def _take_table(self, table: Node, setting: int) -> None:
         rows = cells_of(table)
         if not rows:
             return
@@ -318,24 +270,17 @@ class _Walker:
         linked = sum(len(run.text) for run in runs if run.href is not None)
         self._emit(Kind.TABLE, setting, text=text, rows=rows, linked=linked, caption=caption_of_table(table))
 
-    def _take_media(self, element: HtmlElement, tag: str) -> None:
+    def _take_media(self, element: Node, tag: str) -> None:
         """A picture or an embed stands where it stood; the words before it stay one paragraph with those after it."""
         frame = self._frames[-1]
-        if tag in ("iframe", "amp-iframe", "embed"):
+        if tag in EMBED_TAGS:
             if address := embed_address(element):
                 self.flush()
-                self._emit(Kind.EMBED, frame.setting, href=address, text=element.get("title") or "")
+                self._emit(Kind.EMBED, frame.setting, href=address, text=attribute(element, "title"))
         elif tag not in ("video", "audio") and (picture := picture_of(element)):
             self._emit(Kind.FIGURE, frame.setting, picture=picture)
 
 
-def _holds_page(element: HtmlElement, tag: str) -> bool:
+def _holds_page(element: Node, tag: str) -> bool:
     """Whether a button or drawing holds passages of the page, as it does in the parser's eyes when its end tag is missing."""
-    return tag in _OFTEN_UNCLOSED and next(element.iter("p", "h1", "article"), None) is not None
-
-
-def _is_alone(element: HtmlElement) -> bool:
-    """Whether an element is the only one in the element around it, which then merely wraps it."""
-    return (
-        next(element.itersiblings("*"), None) is None and next(element.itersiblings("*", preceding=True), None) is None
-    )
+    return tag in _OFTEN_UNCLOSED and first(element, "p, h1, article") is not None

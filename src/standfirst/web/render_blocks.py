@@ -137,7 +137,7 @@ def _render_words(
 def _render_spans(spans: Spans) -> Markup:
     parts = []
     for span in spans:
-        words = escape(span.text)
+        words = Markup("<br>").join(escape(line) for line in span.text.split("\n"))
         if span.emphasis in _EMPHASIS:
             words = Markup("<{0}>{1}</{0}>").format(_EMPHASIS[span.emphasis], words)
         if span.href and span.href.partition(":")[0].lower() in _LINK_SCHEMES:

@@ -1,0 +1,78 @@
+"""The learned part of choosing blocks: a table of small decision trees, whose votes add up to how likely a block is the article's.
+
+Gradient-boosted trees (Friedman, 2001) over the numbers of block_signs.py, learned by `make train` from pages whose licences
+allow it (docs/decisions/007). Nothing is learned at run time, and nothing but this file is needed to read the table.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from standfirst.extract.block_signs import NAMES
+
+_TABLE: Final = "block_model.json"
+
+# Where so many trees are as much of one mind as this, the others turn the answer once in a thousand times.
+_CHECKED_AFTER: Final = frozenset((20, 32))
+_CLEAR_VOTES: Final = 1.8
+
+# A leaf is a vote; a fork is (number's place, threshold, where it is at most that, where it is more, mean vote of all below).
+Tree = float | tuple[int, float, "Tree", "Tree", float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockModel:
+    start: float  # the vote before any tree's
+    trees: tuple[Tree, ...]
+
+    def likelihood(self, row: Sequence[float]) -> float:
+        """How likely a block with these numbers is the article's, 0 to 1."""
+        votes = self.start
+        for count, tree in enumerate(self.trees):
+            if count in _CHECKED_AFTER and abs(votes) > _CLEAR_VOTES:
+                break
+            node = tree
+            while type(node) is tuple:
+                node = node[2] if row[node[0]] <= node[1] else node[3]
+            votes += node  # type: ignore[operator]  # a leaf
+        return 1 / (1 + math.exp(-votes))
+
+    def reasons(self, row: Sequence[float], *, most: int = 3) -> tuple[str, ...]:
+        """Which numbers moved the votes most, with a sign for the way: "+link share", "-after an end label".
+
+        Each fork's part is how far it moves the mean vote below it (Saabas, 2014).
+        """
+        moved: Counter[int] = Counter()
+        for tree in self.trees:
+            node = tree
+            while isinstance(node, tuple):
+                below = node[2] if row[node[0]] <= node[1] else node[3]
+                moved[node[0]] += (below[4] if isinstance(below, tuple) else below) - node[4]  # type: ignore[assignment]
+                node = below
+        strongest = sorted(moved, key=lambda place: -abs(moved[place]))[:most]
+        return tuple(f"{'+' if moved[place] > 0 else '-'}{NAMES[place]}" for place in strongest)
+
+
+@cache
+def load_block_model() -> BlockModel:
+    """The table that comes with the package, read once."""
+    table = json.loads(files("standfirst.extract").joinpath(_TABLE).read_text(encoding="utf-8"))
+    if table["signs"] != list(NAMES):
+        raise ValueError(f"{_TABLE} was learned with other signs; run `make train`.")
+    return BlockModel(start=table["start"], trees=tuple(_tree(rows, 0) for rows in table["trees"]))
+
+
+def _tree(rows: Sequence[Sequence[float]], place: int) -> Tree:
+    """A tree from its rows, each [vote] or [number's place, threshold, row below, row above, mean vote]."""
+    row = rows[place]
+    if len(row) == 1:
+        return row[0]
+    sign, threshold, below, above, mean = row
+    return int(sign), threshold, _tree(rows, int(below)), _tree(rows, int(above)), mean
