@@ -3,7 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := src tests bench tools
 
-.PHONY: demo test check setup dev bench format docs screenshot clean
+PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: demo test check setup dev bench train format docs screenshot clean
 
 demo: setup  ## a desk over a small world of publishers, no network needed
 	$(BIN)/standfirst demo
@@ -14,8 +16,11 @@ test: dev  ## all checks and all tests; prints what was skipped and why
 check: dev  ## the fast part: format, lint, types, layers, unit tests
 	$(BIN)/python tools/checks.py fast
 
-bench: dev  ## measures, and writes BENCHMARKS.md
+bench: dev .venv-peers/peers.stamp .venv-train/train.stamp  ## measures, and writes BENCHMARKS.md
 	$(BIN)/python -m bench
+
+train: .venv-train/train.stamp  ## learns the extractor's block model anew (needs ../shared)
+	PYTHONPATH=.:src .venv-train/bin/python tools/train_blocks.py
 
 format: dev  ## rewrites the code in the one format
 	$(BIN)/ruff format $(SOURCES)
@@ -36,13 +41,24 @@ dev: .venv/dev.stamp
 	$(PYTHON) -m venv .venv
 
 .venv/run.stamp: requirements/run.lock pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.lock
+	$(BIN)/python $(PIP_INSTALL) -r requirements/run.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/dev.stamp: requirements/dev.lock .venv/run.stamp
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	$(BIN)/python $(PIP_INSTALL) -r requirements/dev.lock
 	@touch $@
 
+# Environments of their own. Where one cannot be made, the bench goes on without what needs it, and says so.
+# --no-deps: the lock names every package, and pip would trip over two spellings of one extra (lxml[html-clean]).
+.venv-peers/peers.stamp: requirements/peers.lock
+	@$(call own_environment,.venv-peers,-r requirements/peers.lock,$@)
+
+.venv-train/train.stamp: requirements/run.lock requirements/train.lock
+	@$(call own_environment,.venv-train,-r requirements/run.lock -r requirements/train.lock,$@)
+
+own_environment = $(PYTHON) -m venv --clear $(1) && $(1)/bin/python $(PIP_INSTALL) --no-deps $(2) && touch $(3) \
+	|| { rm -rf $(1); echo "$(1) cannot be made: what needs it is left out." >&2; }
+
 clean:
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-peers .venv-train build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

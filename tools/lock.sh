@@ -1,11 +1,14 @@
 #!/bin/sh
 # Writes the lock files anew: every version and hash, no registry's host. Needs `uv` on the PATH.
-# Run it after a change of the dependencies in pyproject.toml: sh tools/lock.sh [--upgrade]
+# Run it after a change of the dependencies in pyproject.toml or requirements/*.in: sh tools/lock.sh [--upgrade]
 set -eu
 cd "$(dirname "$0")/.."
 lock() {
-    uv pip compile pyproject.toml --universal --python-version 3.11 --extra postgresql --generate-hashes \
+    uv pip compile --universal --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet "$@"
 }
-lock --group dev --output-file requirements/dev.lock "$@"
-lock --group build --constraint requirements/dev.lock --output-file requirements/run.lock "$@"
+lock pyproject.toml --extra postgresql --group dev --output-file requirements/dev.lock "$@"
+lock pyproject.toml --extra postgresql --group build --constraint requirements/dev.lock --output-file requirements/run.lock "$@"
+# Environments of their own: the peers that `make bench` measures, and what `make train` learns with.
+lock requirements/peers.in --output-file requirements/peers.lock "$@"
+lock requirements/train.in --constraint requirements/run.lock --output-file requirements/train.lock "$@"

@@ -1,6 +1,8 @@
 """Learns the block model's table (extract/block_model.json) from labelled pages whose licences allow it, and says how good it is.
 
-    make train
+    make train                                      learns, and writes the table
+    python tools/train_blocks.py --answers FILE     writes no table: the articles of the labelled pages, each by a table that never
+                                                    saw its publisher (for `make bench`)
 
 Learned from: the pages of the article-extraction-benchmark-like set AED (Apache-2.0) and of WCXB (CC BY), where ../shared/data
 is present, and from this repository's own corpus. Pages without a licence (the Fundus corpora) are never learned from: they
@@ -18,24 +20,29 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from bench.matching import covered_places
+from standfirst.extract.block_model import read_block_model
 from standfirst.extract.block_signs import NAMES, PageSigns, read_signs
 from standfirst.extract.charset import decode_page
-from standfirst.extract.page import ReadPage, read_page
+from standfirst.extract.errors import ExtractError
+from standfirst.extract.lines import article_line
+from standfirst.extract.page import ReadPage, extract_article, read_page
 from standfirst.extract.page_blocks import Kind, PageBlock
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT.parent / "shared" / "data" / "pages" / "pages.jsonl"
 CORPUS = ROOT / "tests" / "corpus" / "pages"
 TABLE = ROOT / "src" / "standfirst" / "extract" / "block_model.json"
-LICENSED = ("aed", "wcxb-dev")
+LICENSED = ("corpus", "aed", "wcxb-dev")
 FOLDS = 5
-_PARTS_WEIGHT = 0.3
-_CORPUS_WEIGHT = 0.4  # its pages are short and full of traps
+LIKELY = 0.5
+_PARTS_WEIGHT = 0.3  # of a page taken apart once more
+_CORPUS_WEIGHT = 0.4  # of our own pages: they are short, and full of traps
 OPTIONS: dict[str, Any] = {
     "max_iter": 80, "learning_rate": 0.1, "max_leaf_nodes": 12, "min_samples_leaf": 60, "l2_regularization": 1.0,
     "early_stopping": False, "random_state": 0,
@@ -44,37 +51,56 @@ OPTIONS: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelledPage:
+    id: str
+    url: str
+    html: bytes
     source: str
     publisher: str
+    in_parts: bool
     signs: PageSigns
-    sizes: tuple[int, ...]  # characters
+    sizes: tuple[int, ...]  # characters of each judged block
     labels: tuple[bool, ...]
 
     @property
     def weights(self) -> list[float]:
         """Every page weighs the same, and in it a block as much as its words; a little for those of few words."""
         whole = sum(size for size, label in zip(self.sizes, self.labels, strict=True) if label) or 1
-        share = (_CORPUS_WEIGHT if "corpus" in self.source else 1.0) * (
-            _PARTS_WEIGHT if "parts" in self.source else 1.0
-        )
+        share = (_CORPUS_WEIGHT if self.source == "corpus" else 1.0) * (_PARTS_WEIGHT if self.in_parts else 1.0)
         return [share * min(1.0, (size + 8) / whole) for size in self.sizes]
 
 
-def main() -> int:
-    pages = [*corpus_pages(), *shared_pages()]
+def main(arguments: Sequence[str]) -> int:
+    if arguments and (len(arguments) != 2 or arguments[0] != "--answers"):
+        print("Give nothing, or --answers FILE.", file=sys.stderr)
+        return 2
     if not PAGES.exists():
-        print(f"{PAGES} is absent: the table would be learned from {len(pages)} pages only; nothing is written.")
+        print(
+            f"{PAGES} is absent, and with it most of what there is to learn from; nothing is written.", file=sys.stderr
+        )
         return 1
-    licensed = [page for page in pages if not page.source.startswith("fundus")]
-    held_out = [page for page in pages if page.source.startswith("fundus")]
-    print("pages:", dict(Counter(page.source for page in pages)))
+    pages = [*corpus_pages(), *shared_pages()]
+    licensed = [page for page in pages if page.source in LICENSED]
+    held_out = [page for page in pages if page.source not in LICENSED]
+    folds = _learn_folds(licensed)
     learned = _learn(licensed)
-    judged = {"cross-validated by publisher": (licensed, _cross_validated(licensed)),
-              "held out, never learned from": (held_out, [_likelihoods(learned, page) for page in held_out])}  # fmt: skip
-    for name, (chosen, likelihoods) in judged.items():
-        for parts in (False, True):
-            pairs = [pair for pair in zip(chosen, likelihoods, strict=True) if ("parts" in pair[0].source) is parts]
-            print(f"{name}{', in parts' if parts else ''}: {_report(*zip(*pairs, strict=True))}")
+    counts = Counter(page.source for page in pages if not page.in_parts)
+    print("pages:", ", ".join(f"{count} {source}" for source, count in counts.items()))
+    for parts in (False, True):
+        form = ", in parts" if parts else ""
+        chosen = [page for page in licensed if page.in_parts is parts]
+        print(
+            f"cross-validated by publisher{form}: {_report(chosen, [_likelihoods(folds[_fold(page)], page) for page in chosen])}"
+        )
+        chosen = [page for page in held_out if page.in_parts is parts]
+        print(
+            f"held out, never learned from{form}: {_report(chosen, [_likelihoods(learned, page) for page in chosen])}"
+        )
+    if arguments:
+        _write_answers(
+            Path(arguments[1]),
+            [(folds[_fold(page)], page) for page in licensed] + [(learned, page) for page in held_out],
+        )
+        return 0
     TABLE.write_text(_table(learned), encoding="utf-8")
     print(f"wrote {TABLE.relative_to(ROOT)}, {TABLE.stat().st_size:,} bytes")
     return 0
@@ -83,30 +109,32 @@ def main() -> int:
 def shared_pages() -> Iterator[LabelledPage]:
     if not PAGES.exists():
         return
-    for line in PAGES.read_text(encoding="utf-8").splitlines():
+    for line in PAGES.read_text(encoding="utf-8").rstrip("\n").split("\n"):
         row = json.loads(line)
         html = gzip.decompress((PAGES.parent / row["html"]).read_bytes())
-        yield from _labelled(html, row["url"], row["body"], source=row["source"], publisher=row["domain"])
+        yield from _labelled(row | {"gold": row["body"], "publisher": row["domain"]}, html)
 
 
 def corpus_pages() -> Iterator[LabelledPage]:
     for path in sorted(CORPUS.glob("*.json")):
         row = json.loads(path.read_text(encoding="utf-8"))
-        gold = "\n\n".join(row["paragraphs"])
-        yield from _labelled(
-            path.with_suffix(".html").read_bytes(), row["url"], gold, source="corpus", publisher=path.stem
-        )
+        row |= {"id": path.stem, "gold": "\n\n".join(row["paragraphs"]), "source": "corpus", "publisher": path.stem}
+        yield from _labelled(row, path.with_suffix(".html").read_bytes())
 
 
-def _labelled(html: bytes, url: str, gold: str, *, source: str, publisher: str) -> Iterator[LabelledPage]:
-    """A page, and where it may be learned from the same page in parts, so marked."""
-    page = read_page(decode_page(html), url)
-    for form, source_name in ((page, source), (_in_parts(page), f"{source} in parts")):
+def _labelled(row: dict[str, Any], html: bytes) -> Iterator[LabelledPage]:
+    """A page, and the same page in parts."""
+    page = read_page(decode_page(html), row["url"])
+    for form in (page, _in_parts(page)):
         signs = read_signs(form.blocks, form.gist)
-        covered = covered_places(form.blocks, gold)
+        covered = covered_places(form.blocks, row["gold"])
         yield LabelledPage(
-            source=source_name,
-            publisher=publisher,
+            id=row["id"],
+            url=row["url"],
+            html=html,
+            source=row["source"],
+            publisher=row["publisher"],
+            in_parts=form is not page,
             signs=signs,
             sizes=tuple(len(form.blocks[place].text) for place in signs.places),
             labels=tuple(place in covered for place in signs.places),
@@ -156,15 +184,29 @@ def _likelihoods(learned: HistGradientBoostingClassifier, page: LabelledPage) ->
     return [float(one) for one in learned.predict_proba(np.array(page.signs.rows, dtype=np.float32))[:, 1]]
 
 
-def _cross_validated(pages: Sequence[LabelledPage]) -> list[list[float]]:
-    folds = [int(sha256(page.publisher.encode()).hexdigest(), 16) % FOLDS for page in pages]
-    found: list[list[float]] = [[] for _ in pages]
-    for fold in range(FOLDS):
-        learned = _learn([page for page, its in zip(pages, folds, strict=True) if its != fold])
-        for place, page in enumerate(pages):
-            if folds[place] == fold:
-                found[place] = _likelihoods(learned, page)
-    return found
+def _fold(page: LabelledPage) -> int:
+    """All pages of a publisher are in one fold."""
+    return int(sha256(page.publisher.encode()).hexdigest(), 16) % FOLDS
+
+
+def _learn_folds(pages: Sequence[LabelledPage]) -> list[HistGradientBoostingClassifier]:
+    """For each fold, what was learned without its pages."""
+    return [_learn([page for page in pages if _fold(page) != fold]) for fold in range(FOLDS)]
+
+
+def _write_answers(path: Path, judged: Sequence[tuple[HistGradientBoostingClassifier, LabelledPage]]) -> None:
+    """The articles as the extractor makes them with another table than the one that ships; not those of our own corpus."""
+    models = {id(learned): read_block_model(_table(learned)) for learned, _ in judged}
+    with path.open("w", encoding="utf-8") as out:
+        for learned, page in judged:
+            if page.source == "corpus" or page.in_parts:
+                continue
+            with patch("standfirst.extract.body_choice.load_block_model", return_value=models[id(learned)]):
+                try:
+                    answer = article_line(extract_article(page.html, page.url))
+                except ExtractError as error:
+                    answer = {"error": str(error)}
+            out.write(json.dumps({"id": page.id, **answer}, ensure_ascii=False) + "\n")
 
 
 def _report(pages: Sequence[LabelledPage], likelihoods: Sequence[Sequence[float]]) -> str:
@@ -174,10 +216,10 @@ def _report(pages: Sequence[LabelledPage], likelihoods: Sequence[Sequence[float]
     for page, chances in zip(pages, likelihoods, strict=True):
         sizes = page.sizes
         both = sum(
-            size for size, label, chance in zip(sizes, page.labels, chances, strict=True) if label and chance >= 0.45
+            size for size, label, chance in zip(sizes, page.labels, chances, strict=True) if label and chance >= LIKELY
         )
         kept_right.append(
-            both / (sum(size for size, chance in zip(sizes, chances, strict=True) if chance >= 0.45) or 1)
+            both / (sum(size for size, chance in zip(sizes, chances, strict=True) if chance >= LIKELY) or 1)
         )
         found.append(both / (sum(size for size, label in zip(sizes, page.labels, strict=True) if label) or 1))
     return f"{len(pages)} pages, characters kept that are the articles' {np.mean(kept_right):.3f}, of the articles' kept {np.mean(found):.3f}"
@@ -208,4 +250,4 @@ def _rows(nodes: Any) -> list[list[float]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

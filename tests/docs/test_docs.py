@@ -57,7 +57,7 @@ def test_lock_files_carry_hashes_and_name_no_host(lock: Path) -> None:
     text = lock.read_text(encoding="utf-8")
     assert "://" not in text
     pinned = re.findall(r"^[\w.\-]+(?:\[\w+\])?==.*\\$", text, flags=re.MULTILINE)
-    assert len(pinned) == len(re.findall(r"^[A-Za-z]", text, flags=re.MULTILINE)) > 20
+    assert len(pinned) == len(re.findall(r"^[A-Za-z]", text, flags=re.MULTILINE)) > 0
     assert all(
         "--hash=sha256:" in block for block in re.split(r"^(?=[A-Za-z])", text, flags=re.MULTILINE) if block.strip()
     )

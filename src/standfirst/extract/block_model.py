@@ -63,7 +63,12 @@ class BlockModel:
 @cache
 def load_block_model() -> BlockModel:
     """The table that comes with the package, read once."""
-    table = json.loads(files("standfirst.extract").joinpath(_TABLE).read_text(encoding="utf-8"))
+    return read_block_model(files("standfirst.extract").joinpath(_TABLE).read_text(encoding="utf-8"))
+
+
+def read_block_model(text: str) -> BlockModel:
+    """A table as `make train` writes it. Raises ValueError for one learned with other signs."""
+    table = json.loads(text)
     if table["signs"] != list(NAMES):
         raise ValueError(f"{_TABLE} was learned with other signs; run `make train`.")
     return BlockModel(start=table["start"], trees=tuple(_tree(rows, 0) for rows in table["trees"]))
