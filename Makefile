@@ -20,7 +20,7 @@ bench: dev .venv-peers/peers.stamp .venv-train/train.stamp  ## measures, and wri
 	$(BIN)/python -m bench
 
 train: .venv-train/train.stamp  ## learns the extractor's block model anew (needs ../shared)
-	PYTHONPATH=.:src .venv-train/bin/python tools/train_blocks.py
+	OMP_NUM_THREADS=1 PYTHONPATH=.:src .venv-train/bin/python tools/train_blocks.py
 
 format: dev  ## rewrites the code in the one format
 	$(BIN)/ruff format $(SOURCES)
