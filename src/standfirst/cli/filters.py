@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from standfirst.cli.options import current_settings, data_option, print_json, read_input
+from standfirst.cli.options import current_settings, data_option, print_json, read_input, write_output
 
 if TYPE_CHECKING:
     from standfirst.cli.lines import Lines
@@ -22,16 +22,29 @@ UNKNOWN_URL = "http://unknown.invalid/"  # RFC 2606: what a page without an addr
 @click.argument("source", required=False, metavar="[FILE or URL]")
 @click.option("--url", "page_url", metavar="URL", help="The page's address, where FILE is given.")
 @click.option("--jsonl", metavar="IN", help='Lines {"id","url","html"} or {"id","url","html_path"}; gzip allowed.')
+@click.option(
+    "--explain", is_flag=True, help="Show the page's blocks with keep or drop and why, instead of the article."
+)
+@click.option(
+    "--picture",
+    metavar="HTML",
+    type=click.Path(dir_okay=False),
+    help="With --explain: write them as a page to look at.",
+)
 @data_option
-def extract(source: str | None, page_url: str | None, jsonl: str | None) -> int:
+def extract(source: str | None, page_url: str | None, jsonl: str | None, explain: bool, picture: str | None) -> int:
     """Read one page, from a file, an address or the standard input, and print the article as JSON.
 
     With --jsonl read many and print a line for each, in order; a page that fails gives {"id","error"}.
     """
+    if picture is not None and not explain:
+        raise click.UsageError("--picture goes with --explain.")
     if jsonl is not None:
-        if source is not None:
-            raise click.UsageError("Give either a page or --jsonl, not both.")
+        if source is not None or explain:
+            raise click.UsageError("Give either a page or --jsonl, not both; --explain takes one page.")
         return _extract_lines(jsonl)
+    if explain:
+        return _explain(source or "-", page_url, picture)
     from standfirst.codec import article_to_builtins
     from standfirst.extract.lines import article_line
     from standfirst.extract.page import extract_article
@@ -39,6 +52,19 @@ def extract(source: str | None, page_url: str | None, jsonl: str | None) -> int:
     body, url, content_type = _page(source or "-", page_url)
     article = extract_article(body, url, content_type=content_type)
     print_json({"url": article.url} | article_line(article) | {"body": article_to_builtins(article)["body"]})
+    return 0
+
+
+def _explain(source: str, page_url: str | None, picture: str | None) -> int:
+    from standfirst.cli.explaining import explanation_page, print_explanation
+    from standfirst.extract.explain import explain_page
+
+    body, url, content_type = _page(source, page_url)
+    explanation = explain_page(body, url, content_type=content_type)
+    if picture is None:
+        print_explanation(explanation)
+    else:
+        write_output(picture, explanation_page(explanation))
     return 0
 
 

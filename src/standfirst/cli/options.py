@@ -63,3 +63,17 @@ def read_input(path: str) -> bytes:
         return Path(path).read_bytes()
     except OSError as error:
         raise InputError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+
+
+def write_output(path: str, words: str | bytes) -> None:
+    """Write a file, or the standard output for "-". Raises InputError."""
+    from standfirst.errors import InputError
+
+    body = words.encode() if isinstance(words, str) else words
+    try:
+        with click.open_file(path, "wb") as stream:
+            stream.write(body)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}.") from error

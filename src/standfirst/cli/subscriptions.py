@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from standfirst.cli.options import current_settings, data_option, json_option, print_json, read_input
+from standfirst.cli.options import current_settings, data_option, json_option, print_json, read_input, write_output
 from standfirst.text.counting import counted
 
 if TYPE_CHECKING:
@@ -218,18 +218,10 @@ def _preview_sentence(preview: ImportPreview) -> str:
 def export(file: str) -> None:
     """Write all subscriptions as OPML, to a file or to the standard output."""
     from standfirst.desk.opml import export_opml
-    from standfirst.errors import InputError
     from standfirst.main import open_desk
 
     async def render() -> bytes:
         async with open_desk(current_settings()) as desk:
             return export_opml(desk)
 
-    body = asyncio.run(render())
-    try:
-        with click.open_file(file, "wb") as stream:
-            stream.write(body)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise InputError(f"{file} cannot be written: {(error.strerror or str(error)).lower()}.") from error
+    write_output(file, asyncio.run(render()))

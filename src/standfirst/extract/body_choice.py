@@ -13,7 +13,7 @@ from standfirst.extract.block_signs import PageGist, PageSigns, read_signs
 from standfirst.extract.boilerplate import DOUBTFUL, why_wording
 from standfirst.extract.page_blocks import Kind, PageBlock
 
-_LIKELY = 0.56
+LIKELY = 0.56
 _LESS_LIKELY = 0.15  # where hardly anything is likely: a page of few words
 _BODY_CHARACTERS_MIN = 80
 _WORDINGS = frozenset(("notice", "appeal", "leads-elsewhere"))
@@ -57,7 +57,7 @@ def choose_blocks(blocks: Sequence[PageBlock], gist: PageGist) -> BodyChoice | N
     """The article's blocks, or None where the page seems to hold none."""
     signs = read_signs(blocks, gist)
     likelihoods = _likelihoods(blocks, signs)
-    for rule, least in (("blocks", _LIKELY), ("blocks.few", _LESS_LIKELY)):
+    for rule, least in (("blocks", LIKELY), ("blocks.few", _LESS_LIKELY)):
         kept = {place for place, likelihood in likelihoods.items() if likelihood >= least}
         if sum(len(blocks[place].text) for place in kept) >= _BODY_CHARACTERS_MIN:
             kept = _with_same_look(blocks, likelihoods, kept)
