@@ -35,3 +35,8 @@ def test_charset_is_found(page: bytes, content_type: str | None, words: str) -> 
 @given(st.binary(max_size=200), st.text(max_size=30))
 def test_any_bytes_are_read(page: bytes, charset: str) -> None:
     assert isinstance(decode_page(page, content_type=f"text/html; charset={charset}"), str)
+
+
+def test_declared_utf_8_over_windows_1252_bytes() -> None:
+    page = '<meta charset="utf-8"><p>Hollin café fined £40, “house” salmon</p>'.encode("cp1252")
+    assert "café fined £40, “house” salmon" in decode_page(page)

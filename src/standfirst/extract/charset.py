@@ -32,8 +32,8 @@ def decode_page(page: bytes, *, content_type: str | None = None) -> str:
         pass
     for name in _declared(page, content_type):
         usable = _usable(name)
-        if usable is None:
-            continue
+        if usable is None or usable == "utf-8":
+            continue  # that it is UTF-8 has just been shown to be untrue, or true but for a few bytes
         text = page.decode(usable, errors="replace")
         if text.count("\ufffd") <= len(text) // 50:
             return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html as html_entities
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -76,6 +77,8 @@ def _read_meta(root: Node) -> dict[str, tuple[str, ...]]:
         content = collapse((attributes.get("content") or "")[:_CONTENT_CHARACTERS_MAX])
         if not content:
             continue
+        if "&" in content:
+            content = collapse(html_entities.unescape(content))  # written with its entities escaped once more
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             name = (attributes.get(attribute) or "").strip().lower()
             if name and content not in found.get(name, ()):

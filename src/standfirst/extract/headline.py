@@ -1,12 +1,13 @@
-"""The headline, without the site's name behind it."""
+"""The headline: what the page shows as its heading and says of itself, without the site's name and without a kicker."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from standfirst.extract.facts import Found, PageFacts
-from standfirst.extract.page_blocks import Kind, Setting
+from standfirst.extract.page_blocks import Kind, PageBlock, Setting
 from standfirst.extract.tree import first
 from standfirst.extract.words import visible_text
 from standfirst.text.urls import host_of
@@ -14,6 +15,8 @@ from standfirst.text.whitespace import collapse
 
 HEADLINE_CHARACTERS_MAX = 400
 _SEPARATOR = re.compile(r"\s+[|•·»›–—:~/-]+\s+|\s*\|\s*|\s*[｜–—]\s*")
+_PART_END = re.compile(r"\s*(?:[|•·»›–—:~/｜]|\s-+\s)\s*$")
+_PART_START = re.compile(r"^\s*(?:[|•·»›–—~/｜]|-+\s|:\s)")
 _OUT = (
     Setting.NAVIGATION
     | Setting.FOOTER
@@ -25,33 +28,32 @@ _OUT = (
     | Setting.COOKIES
 )
 _META = (
-    "og:title",
-    "twitter:title",
-    "parsely-title",
-    "sailthru.title",
-    "dc.title",
-    "dcterms.title",
-    "headline",
-    "title",
-    "cxenseparse:title",
-)
+    "og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "headline", "title", "cxenseparse:title",
+)  # fmt: skip
+_KICKER_SHARE_MAX = 0.5
+_ALIKE_MIN = 0.85
+_LOWER_LEVEL_MAX = 3
+_WORDS_MIN = 3
 
 
 def find_headline(facts: PageFacts, *, publisher: str | None) -> Found[str] | None:
-    """The words over the article. Of what JSON-LD and meta say, the one that the page shows as its heading is preferred."""
-    shown = _shown_headings(facts)
-    claims = _claims(facts)
-    for claim in claims:
-        bare = without_site_name(claim.value, site_names(facts, publisher))
-        if heading := next((heading for heading in shown if _same(heading, bare)), None):
-            return Found(value=heading, rule=f"{claim.rule}+page.h1")
-    if claims:
-        claim = claims[0]
-        return Found(value=without_site_name(claim.value, site_names(facts, publisher)), rule=claim.rule)
-    if shown:
-        return Found(value=shown[0], rule="page.h1")
-    title = _title_element(facts)
-    return Found(value=without_site_name(title, site_names(facts, publisher)), rule="page.title") if title else None
+    """The words over the article: a claim of JSON-LD or meta that the page shows as a heading, else the heading shown
+    alone, else the claim."""
+    names = site_names(facts, publisher)
+    main = _main_headings(facts.blocks, names)
+    claims = [claim for claim in _claims(facts, names) if _letters(claim.value) not in names]
+    title = _title_claim(facts, names)
+    known = [*claims, *([title] if title else [])]
+    if found := _shown_claim(known, main):
+        return found
+    if main and (not known or _stands_alone(main, known)):
+        return Found(value=main[0], rule="page.h1")
+    lower = _lower_headings(facts.blocks, names)
+    if found := _shown_claim(known, lower):
+        return found
+    if known:
+        return known[0]
+    return Found(value=lower[0], rule="page.h2") if lower else None
 
 
 def site_names(facts: PageFacts, publisher: str | None) -> list[str]:
@@ -78,7 +80,7 @@ def without_site_name(title: str, names: list[str]) -> str:
     return title
 
 
-def _claims(facts: PageFacts) -> list[Found[str]]:
+def _claims(facts: PageFacts, names: list[str]) -> list[Found[str]]:
     claims = [
         Found(value=words, rule=f"json-ld.{name}")
         for name in ("headline", "name")
@@ -86,45 +88,90 @@ def _claims(facts: PageFacts) -> list[Found[str]]:
     ]
     claims += [Found(value=value, rule=f"meta.{name}") for name in _META for value in facts.meta.get(name, ())[:1]]
     return [
-        Found(value=claim.value[:HEADLINE_CHARACTERS_MAX], rule=claim.rule) for claim in claims if len(claim.value) > 2
+        Found(value=without_site_name(claim.value[:HEADLINE_CHARACTERS_MAX], names), rule=claim.rule)
+        for claim in claims
+        if len(claim.value) > 2
     ]
 
 
-def _shown_headings(facts: PageFacts) -> list[str]:
-    """First-level headings in the page's order, else second-level ones."""
-    for level in (1, 2):
-        shown = [
-            block.text[:HEADLINE_CHARACTERS_MAX]
-            for block in facts.blocks
-            if block.kind is Kind.HEADING and block.level == level and len(block.text) > 2
-        ]
-        if shown and level == 1:
-            clear = [
-                block.text[:HEADLINE_CHARACTERS_MAX]
-                for block in facts.blocks
-                if block.kind is Kind.HEADING and block.level == 1 and not block.setting & _OUT and len(block.text) > 2
-            ]
-            return clear or shown
-        if shown:
-            return shown if _claims(facts) else shown[:1]
-    return []
-
-
-def _title_element(facts: PageFacts) -> str | None:
+def _title_claim(facts: PageFacts, names: list[str]) -> Found[str] | None:
+    """The title element, with the site's name off its front too: "Lamp Notes: On wicks"."""
     element = first(facts.root, "title")
-    return visible_text(element)[:HEADLINE_CHARACTERS_MAX] or None if element is not None else None
+    title = visible_text(element)[:HEADLINE_CHARACTERS_MAX] if element is not None else ""
+    before, colon, after = title.partition(": ")
+    bare = after if colon and _letters(before) in names else without_site_name(title, names)
+    return Found(value=bare, rule="page.title") if bare else None
+
+
+def _main_headings(blocks: Sequence[PageBlock], names: list[str]) -> list[str]:
+    """First-level headings in the page's order, those of the page's frame only where there are no others."""
+    headings = [block for block in blocks if block.kind is Kind.HEADING and block.level == 1]
+    clear = _heading_words((block for block in headings if not block.setting & _OUT), names)
+    return clear or _heading_words(headings, names)
+
+
+def _lower_headings(blocks: Sequence[PageBlock], names: list[str]) -> list[str]:
+    found = (block for block in blocks if block.kind is Kind.HEADING and 1 < block.level <= _LOWER_LEVEL_MAX)
+    return _heading_words((block for block in found if not block.setting & _OUT), names)
+
+
+def _heading_words(headings: Iterable[PageBlock], names: list[str]) -> list[str]:
+    shown = [block.text[:HEADLINE_CHARACTERS_MAX] for block in headings if len(block.text) > 2]
+    return [words for words in dict.fromkeys(shown) if _letters(words) not in names]
+
+
+def _shown_claim(claims: Sequence[Found[str]], headings: Sequence[str]) -> Found[str] | None:
+    """The first claim that a heading shows, as the heading spells it but for a kicker that stands in it."""
+    for claim in claims:
+        for heading in headings:
+            if _adds_kicker(heading, claim.value):
+                return claim
+            if _same(heading, claim.value):
+                return Found(value=heading, rule=f"{claim.rule}+page.heading")
+    return None
+
+
+def _stands_alone(main: Sequence[str], known: Sequence[Found[str]]) -> bool:
+    """Whether the page has one main heading that reads as a headline: several words, or some of a claim's."""
+    words = {word for claim in known for word in claim.value.casefold().split() if len(word) > _WORDS_MIN}
+    shown = main[0].casefold().split()
+    return len(main) == 1 and (len(shown) >= _WORDS_MIN or (len(shown) > 1 and bool(words.intersection(shown))))
+
+
+def _adds_kicker(heading: str, claim: str) -> bool:
+    """Whether a heading is the claim with a short kicker before it, or a label in brackets or after a bar behind it."""
+    extra = len(heading) - len(claim)
+    if not 0 < extra <= len(claim) * _KICKER_SHARE_MAX or len(claim) <= 15:
+        return False
+    whole, part = heading.casefold(), claim.casefold()
+    if whole.endswith(part):
+        return (not whole[extra - 1].isalnum() and whole[extra - 1] not in "-–’'") or heading[extra].isupper()
+    return whole.startswith(part) and heading[len(claim) :].lstrip()[:1] in ("[", "|")
 
 
 def _same(heading: str, claim: str) -> bool:
     one, other = _letters(heading), _letters(claim)
     if not one or not other:
         return False
-    if one == other:
+    if one == other or _is_part(heading, claim):
         return True
     short, long = sorted((one, other), key=len)
     if len(short) > 20 and long.startswith(short) and len(short) > 0.6 * len(long):
         return True
-    return len(one) > 15 and SequenceMatcher(None, one, other, autojunk=False).ratio() > 0.85
+    if len(one) <= 15 or 2 * len(short) <= _ALIKE_MIN * (len(short) + len(long)):
+        return False
+    alike = SequenceMatcher(None, one, other, autojunk=False)
+    return alike.quick_ratio() > _ALIKE_MIN and alike.ratio() > _ALIKE_MIN
+
+
+def _is_part(heading: str, claim: str) -> bool:
+    """Whether a claim is the heading with something set off before or behind it: "Wicks, mended | Opinion | The Lamp"."""
+    whole, part = claim.casefold(), heading.casefold()
+    if len(part) <= 15 or len(part) >= len(whole):
+        return False
+    if whole.startswith(part):
+        return bool(_PART_START.match(claim[len(part) :]))
+    return whole.endswith(part) and bool(_PART_END.search(claim[: len(claim) - len(part)]))
 
 
 def _is_site(part: str, names: list[str]) -> bool:
