@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -62,7 +63,7 @@ def test_what_is_no_time_gives_none(words: str | None) -> None:
 
 def test_zone_is_taken_only_beside_the_same_clock_time() -> None:
     moment = PublisherTime(at=AT, source=TimeSource.METADATA, offset_minutes=330)
-    assert zone_beside("Updated 09:25 IST", moment) == "IST"
+    assert zone_beside("Updated 09:25 IST", moment) == replace(moment, zone_name="IST")
     assert zone_beside("Updated 09:26 IST", moment) is None
     assert zone_beside("Updated 09:25 GMT", moment) is None
 

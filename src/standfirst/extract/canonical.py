@@ -13,7 +13,7 @@ def find_canonical(facts: PageFacts) -> Found[str]:
     """rel=canonical, else og:url, else JSON-LD's url: of the same site only, and never the bare home page for an article."""
     own = web_url(facts.url) or facts.url
     links = [attribute(element, "href") for element in facts.root.css('link[rel~="canonical" i]')]
-    given = [("page.canonical", href) for href in links[:3]]
+    given: list[tuple[str, str | None]] = [("page.canonical", href) for href in links[:3]]
     given += [(f"meta.{name}", value) for name in ("og:url", "twitter:url") for value in facts.meta.get(name, ())[:1]]
     given.append(("json-ld.url", facts.linked.text("url") or ""))
     for rule, href in given:

@@ -17,6 +17,7 @@ from standfirst.extract.canonical import base_of, find_canonical
 from standfirst.extract.charset import decode_page
 from standfirst.extract.errors import ExtractError
 from standfirst.extract.facts import Found, PageFacts, read_facts
+from standfirst.extract.head import head_lines
 from standfirst.extract.headline import find_headline
 from standfirst.extract.json_ld_body import body_from_json_ld
 from standfirst.extract.language import find_language
@@ -83,10 +84,11 @@ def extract_article(html: str | bytes, url: str, *, content_type: str | None = N
 
     publisher = noted("publisher", page.publisher)
     headline = collapse(noted("headline", page.headline) or "")
+    head = head_lines(facts, headline)
     chosen = choose_blocks(blocks, page.gist)
     kept: Sequence[PageBlock] = without_edges(chosen.blocks, headline=headline) if chosen else ()
     standfirst = noted("standfirst", find_standfirst(facts, headline, kept))
-    byline = noted("byline", find_byline(facts, publisher=publisher)) or ()
+    byline = noted("byline", find_byline(facts, publisher=publisher, head=head, headline=headline)) or ()
     kept = without_edges(kept, headline=headline, standfirst=standfirst, byline=byline)
     script = _script_story(facts, kept)
     body = noted("body", _body(facts, kept, chosen.rule if chosen else "", script))
@@ -106,7 +108,7 @@ def extract_article(html: str | bytes, url: str, *, content_type: str | None = N
         publisher=publisher,
         published=noted(
             "published",
-            find_published(facts)
+            find_published(facts, head)
             or (_from_script(read_time(script.published, TimeSource.METADATA)) if script else None),
         ),
         modified=noted("modified", find_modified(facts)),

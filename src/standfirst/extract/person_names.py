@@ -10,11 +10,12 @@ from standfirst.text.whitespace import collapse
 PERSONS_MAX = 12
 NAME_CHARACTERS_MAX = 60
 _BYLINE_CHARACTERS_MAX = 500
+_SHORT_HOUSE_MAX = 5
 
 BY = re.compile(
     r"^\W*(?:(?:written|reported|posted|published|words|story|text|review|analysis|opinion|photos?|reviewed|compiled|created|article|report|geschrieben|"
     r"verfasst|escrito|écrit|scritto|ein artikel|un artículo|un article)\s+(?:and \w{1,20} )?)?"
-    r"(?:by|von|vom|par|por|di|da|av|door|autor(?:en|in|es|a)?|authors?|auteurs?|autore|redactor|texte|laporan|penulis|yazar|लेखक|द्वारा|文|取材・文)(?:\s*[:|：]\s*|\s+)|^(?-i:By|Von|Par|Por)(?=[A-Z][a-z])",
+    r"(?:by|von|vom|par|por|di|da|av|door|autor(?:en|in|es|a)?|authors?|auteurs?|autore|redactor|texte|laporan|penulis|yazar|लेखक|द्वारा|文|取材・文)(?:\s*[:|：]\s*|\s+)|^(?-i:(?:By|Von|Par|Por)(?=[A-Z][a-z]))",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -22,7 +23,7 @@ _BETWEEN = re.compile(
 )
 _AFTER = re.compile(
     r"\s*(?:\(.*|\[.*|[|•·–—»›].*|\s-\s.*|,?\s+(?:in|aus|à|en|on|from)\s+(?:[A-Z]|\d).*$|(?:\d{1,2}[:.]\d{2}|\d{1,2}\.? [^\W\d]+ \d{4}|(?<![^\W\d])[^\W\d]{3,10}\.? \d{1,2}(?:,|\b)).*|"
-    r"\b(?:published|updated|posted|last updated|on \d|on behalf|for the|for \w+\.com|is (?:a|an|the)|has been|covers|writes|publié|veröffentlicht|actualizado)\b.*|"
+    r"\b(?:published|updated|posted|last updated|on \d|on behalf|for the|for \w+\.com|is (?:a|an|the)|has been|covers|writes|publié|veröffentlicht|actualizado)\b.*|(?-i:\bat)(?:\s+\d.*)?|"
     r"(?:the )?(?:associated press|canadian press|reuters|afp|dpa|bloomberg)\b.*)$",
     re.IGNORECASE,
 )
@@ -37,7 +38,7 @@ _ROLE = re.compile(
     r"news|nachrichten|media|network|online|web ?desk|admin(?:istrator)?|guest|contributors?|producer|photographer|fotograf|volontär(?:in)?|board|group|inc|ltd|llc|gmbh|university|"
     r"institute|center|centre|department|foundation|society|association|council|committee|company|corporation|magazine|newspaper|times|herald|tribune|gazette|chronicle|daily|today|"
     r"television|radio|tv|marketing|chief|officer|head of|director|president|professor|manager|founder|ceo|analyst|specialist|expert|consultant|attorney|gardener|astrologer|clinic|"
-    r"about|more|read|share|follow|view|all posts|posts by|articles by|डेस्क|टीम|संवाददाता|ब्यूरो|編集部|取材班)\b",
+    r"reports?|studios?|estúdio|estudio|plc|verlag|bank|about|more|read|share|follow|view|all posts|posts by|articles by|डेस्क|टीम|संवाददाता|ब्यूरो|編集部|取材班|編集委員|論説委員|記者|特派員)\b",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
@@ -64,7 +65,9 @@ def persons_in(given: Iterable[str], houses: Iterable[str] = (), *, as_given: bo
         parts = _names(words[:_BYLINE_CHARACTERS_MAX])
         for name in parts:
             alone = len(parts) == 1
-            if _key(name) not in own and (is_person(name, alone=alone) or (as_given and alone and _is_pen_name(name))):
+            if not _is_house(name, own) and (
+                is_person(name, alone=alone) or (as_given and alone and _is_pen_name(name))
+            ):
                 names.setdefault(name.casefold(), name)
     return tuple(names.values())[:PERSONS_MAX]
 
@@ -87,6 +90,12 @@ def is_person(name: str, *, alone: bool = True) -> bool:
     if len(words) == 1 and (not alone or len(name) < 3):
         return False
     return len(words) <= 6 and sum(word[0].isupper() for word in words) >= min(2, len(words)) and name[0].isalpha()
+
+
+def _is_house(name: str, own: set[str]) -> bool:
+    """Whether it is the publisher's own name, or a part of the house that begins with it ("LMR Nord" of LMR)."""
+    first = name.split()[0]
+    return _key(name) in own or (_key(first) in own and 1 < len(first) <= _SHORT_HOUSE_MAX)
 
 
 def _names(words: str) -> list[str]:

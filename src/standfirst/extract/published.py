@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from standfirst.extract.facts import Found, PageFacts
+from standfirst.extract.head import LINE_CHARACTERS_MAX, HeadLine
 from standfirst.extract.json_ld import first_text
-from standfirst.extract.page_blocks import Kind, PageBlock, Setting
+from standfirst.extract.page_blocks import Kind, Setting
 from standfirst.extract.setting import setting_of_names
 from standfirst.extract.tree import Node, ancestors, attribute
 from standfirst.extract.written_time import read_time, zone_beside
 from standfirst.model.article import PublisherTime, TimeSource
+
+Dated = tuple[str, str | None, TimeSource]  # the rule, the words that may hold a time, and where they stand
 
 _PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "og:published_time", "published_time", "parsely-pub-date", "datepublished", "sailthru.date", "pubdate", "publishdate", "publish_date",
@@ -31,37 +34,52 @@ _MODIFIED_META = (
     "revised",
     "article.updated",
 )
-_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
+_URL_DAY = re.compile(
+    r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[a-z]{3,9})[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)", re.IGNORECASE
+)
 _FIRST_WORDS = re.compile(
     r"first published|published|posted|created|veröffentlicht|erschienen|publié|publicado|pubblicato|प्रकाशित|公開|掲載|配信|erstellt",
     re.IGNORECASE,
 )
+_NOT_OF_NEWS = re.compile(
+    r"©|\(c\)|copyright|generated|cached|crawled|last (?:build|visit|login)|all rights reserved|today is|seite erstellt|erzeugt|visit(?:e|as|es)\b|"
+    r"(?:log|sign)(?:ged)? in|since \d{4}",
+    re.IGNORECASE,
+)
+_CHANGED_WORDS = re.compile(
+    r"^\W*(?:last |zuletzt )?(?:updated|modified|edited|changed|reviewed|aktualisiert|geändert|mis à jour|modifié|actualizado|atualizado|aggiornato|modificato|更新|"
+    r"संशोधित|अपडेट|güncelleme)",
+    re.IGNORECASE,
+)
 _AWAY = Setting.NAVIGATION | Setting.FOOTER | Setting.ASIDE | Setting.RELATED | Setting.COMMENTS | Setting.ADVERT
-_LINE_CHARACTERS_MAX = 180
-_LINE_KINDS = (Kind.PARAGRAPH, Kind.LINE)
 _FAR_LINES_MAX = 120
 _TIMES_MAX = 40
+_SHORT = 80
+_NEAR_LINES = 12
 
 
-def find_published(facts: PageFacts) -> Found[PublisherTime] | None:
-    """When the article first appeared. Of several that name the same day, the most exact is taken."""
-    candidates = list(_candidates(facts))
-    if not candidates:
-        return None
+def find_published(facts: PageFacts, head: Sequence[HeadLine] = ()) -> Found[PublisherTime] | None:
+    """When the article first appeared: as JSON-LD or meta say, else as the page shows near its headline, else by its address.
+
+    `head` are the lines round the headline. Of several that name the same day, the most exact is taken; one later than the
+    last change is of something else.
+    """
     modified = find_modified(facts)
-    limit = modified.value.at + timedelta(days=1) if modified else None
-    sensible = [
-        found
-        for found in candidates
-        if limit is None or found.value.source is TimeSource.METADATA or found.value.at <= limit
-    ]
-    if modified and not sensible:
-        return modified  # all that the page shows is later than its last change, so it is of something else
-    best = sensible[0]
-    for other in sensible[1:]:
-        if _exactness(other.value) > _exactness(best.value) and _same_day(other.value, best.value):
-            best = other
-    return replace(best, value=_with_zone_name(facts, best.value))
+    stages = (_given, _elements, _near, _by_address, _far)
+    best: Found[PublisherTime] | None = None
+    for stage in stages:
+        for rule, words, source in stage(facts, head):
+            moment = read_time(words, source)
+            if moment is None or _is_too_late(moment, modified):
+                continue
+            found = Found(value=moment, rule=rule)
+            if best is None or (_same_day(moment, best.value) and _exactness(moment) > _exactness(best.value)):
+                best = found
+        if best is not None and not (best.value.day_only and stage in (_given, _elements)):
+            break
+    if best is None:
+        return modified
+    return replace(best, value=_with_zone(head, best.value))
 
 
 def find_modified(facts: PageFacts) -> Found[PublisherTime] | None:
@@ -74,56 +92,73 @@ def find_modified(facts: PageFacts) -> Found[PublisherTime] | None:
     return None
 
 
-def _candidates(facts: PageFacts) -> Iterator[Found[PublisherTime]]:
-    given = [
-        (f"json-ld.{name}", facts.linked.text(name), TimeSource.METADATA)
-        for name in ("datePublished", "dateCreated", "uploadDate")
-    ]
-    given += [
-        (f"meta.{name}", value, TimeSource.METADATA)
-        for name in _PUBLISHED_META
-        for value in facts.meta.get(name, ())[:1]
-    ]
-    page = facts.linked.page
-    given += [("json-ld.page.datePublished", first_text(page.get("datePublished")), TimeSource.METADATA)]
-    given += [(rule, words, TimeSource.PAGE) for rule, words in _shown(facts)]
-    if found := _URL_DAY.search(facts.url):
-        given.append(("url", "-".join(found.groups()), TimeSource.URL))
-    for rule, words, source in given:
-        if moment := read_time(words, source):
-            yield Found(value=moment, rule=rule)
+def _is_too_late(moment: PublisherTime, modified: Found[PublisherTime] | None) -> bool:
+    if modified is None or moment.source is TimeSource.METADATA:
+        return False
+    return moment.at > modified.value.at + timedelta(days=1)
 
 
-def _shown(facts: PageFacts) -> Iterator[tuple[str, str]]:
-    """Time elements that say they are the publication's, then short lines that do, then the first time element."""
+def _given(facts: PageFacts, _head: Sequence[HeadLine]) -> Iterator[Dated]:
+    """What JSON-LD and meta say."""
+    for name in ("datePublished", "dateCreated", "uploadDate"):
+        yield f"json-ld.{name}", facts.linked.text(name), TimeSource.METADATA
+    for name in _PUBLISHED_META:
+        for value in facts.meta.get(name, ())[:1]:
+            yield f"meta.{name}", value, TimeSource.METADATA
+    for name in ("datePublished", "uploadDate"):
+        yield f"json-ld.page.{name}", first_text(facts.linked.page.get(name)), TimeSource.METADATA
+
+
+def _elements(facts: PageFacts, head: Sequence[HeadLine]) -> Iterator[Dated]:
+    """Time elements and lines that say they are the publication's."""
     times = facts.root.css("time, abbr[datetime]")[:_TIMES_MAX]
-    near = [element for element in times if not _setting_round(element) & _AWAY] or times
-    marked = [element for element in near if _says_published(element)]
-    yield from (("page.time.marked", _time_words(element)) for element in marked)
-    marked_properties = facts.root.css('[itemprop=datePublished], [property="schema:datePublished"]')[:3]
-    yield from (
-        ("page.itemprop", attribute(element, "content") or _time_words(element)) for element in marked_properties
-    )
-    lines = _short_lines(facts, facts.head_blocks())
-    yield from (("page.line", block.text) for block in lines if _FIRST_WORDS.search(block.text[:60]))
-    yield from (("page.time", _time_words(element)) for element in near if not _says_changed(element))
-    yield from (("page.byline", block.text) for block in lines if block.setting & Setting.BYLINE)
-    yield from (("page.line.short", block.text) for block in lines if len(block.text) < 80)
-    lines = _short_lines(facts, facts.blocks)
-    yield from (("page.line.far", block.text) for block in lines if _FIRST_WORDS.search(block.text[:60]))
-    yield from (
-        ("page.line.far", block.text)
-        for block in lines[:_FAR_LINES_MAX]
-        if block.setting & Setting.BYLINE or len(block.text) < 60
-    )
+    marked = [element for element in times if _says_published(element)]
+    near = [element for element in marked if not _setting_round(element) & _AWAY] or marked
+    yield from _dated("page.time.marked", (_time_words(element) for element in near))
+    properties = facts.root.css('[itemprop=datePublished], [property="schema:datePublished"]')[:3]
+    yield from _dated("page.itemprop", (attribute(one, "content") or _time_words(one) for one in properties))
+    yield from _dated("page.line", (line.text for line in head if _FIRST_WORDS.search(line.text[:60])))
+    plain = (element for element in times if not _says_changed(element) and not _setting_round(element) & _AWAY)
+    yield from _dated("page.time", (_time_words(element) for element in plain))
+    if not any(not _setting_round(element) & _AWAY for element in times):
+        yield from _dated("page.time", (_time_words(element) for element in times))
 
 
-def _short_lines(facts: PageFacts, blocks: Sequence[PageBlock]) -> list[PageBlock]:
-    return [
+def _near(_facts: PageFacts, head: Sequence[HeadLine]) -> Iterator[Dated]:
+    """Lines round the headline: a byline's, then short ones; those of a change last."""
+    lines = [line.text for line in head if not _NOT_OF_NEWS.search(line.text)]
+    first = [words for words in lines if not _CHANGED_WORDS.search(words)]
+    marked = (line.text for line in head if line.setting & Setting.BYLINE and not _CHANGED_WORDS.search(line.text))
+    yield from _dated("page.byline", marked)
+    yield from _dated("page.line.short", (words for words in first if len(words) < _SHORT))
+    yield from _dated("page.line.near", (words for words in first[:_NEAR_LINES]))
+    yield from _dated("page.line.changed", (words for words in lines if len(words) < _SHORT))
+
+
+def _by_address(facts: PageFacts, _head: Sequence[HeadLine]) -> Iterator[Dated]:
+    if found := _URL_DAY.search(facts.url):
+        year, month, day = found.groups()
+        yield "url", f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}", TimeSource.URL
+
+
+def _far(facts: PageFacts, _head: Sequence[HeadLine]) -> Iterator[Dated]:
+    """Short lines anywhere on the page."""
+    lines = [
         block
-        for block in blocks
-        if 0 < len(block.text) <= _LINE_CHARACTERS_MAX and block.kind in _LINE_KINDS and not facts.is_away(block, _AWAY)
+        for block in facts.blocks
+        if 0 < len(block.text) <= LINE_CHARACTERS_MAX
+        and block.kind in (Kind.PARAGRAPH, Kind.LINE, Kind.HEADING)
+        and not facts.is_away(block, _AWAY)
+        and not _NOT_OF_NEWS.search(block.text)
     ]
+    yield from _dated("page.line.far", (block.text for block in lines if _FIRST_WORDS.search(block.text[:60])))
+    short = (block for block in lines[:_FAR_LINES_MAX] if block.setting & Setting.BYLINE or len(block.text) < 60)
+    yield from _dated("page.line.far", (block.text for block in short))
+
+
+def _dated(rule: str, words: Iterable[str]) -> Iterator[Dated]:
+    for given in words:
+        yield rule, given, TimeSource.PAGE
 
 
 def _time_words(element: Node) -> str:
@@ -168,11 +203,8 @@ def _local_day(moment: PublisherTime) -> str:
     return (moment.at + timedelta(minutes=moment.offset_minutes or 0)).date().isoformat()
 
 
-def _with_zone_name(facts: PageFacts, moment: PublisherTime) -> PublisherTime:
-    """The zone's name where a short line of the page shows the same time with it."""
-    if moment.zone_name or moment.day_only or not moment.offset_minutes:
+def _with_zone(head: Sequence[HeadLine], moment: PublisherTime) -> PublisherTime:
+    """The zone's name where a line near the headline shows the same time with it."""
+    if moment.zone_name or moment.day_only:
         return moment
-    for block in facts.blocks:
-        if len(block.text) <= _LINE_CHARACTERS_MAX and (name := zone_beside(block.text, moment)):
-            return replace(moment, zone_name=name)
-    return moment
+    return next((found for line in head if (found := zone_beside(line.text, moment))), moment)

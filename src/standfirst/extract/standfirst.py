@@ -109,7 +109,12 @@ def _stands_outside(body: Sequence[PageBlock]) -> bool:
 
 def place_of_headline(blocks: Sequence[PageBlock], headline: str) -> int | None:
     """Where the headline stands: its heading, else the first line that says the same."""
-    places = [place for place, block in enumerate(blocks) if same_words(block.text, headline)]
+    least, most = len(headline) * 0.6 - 5, len(headline) * 1.6 + 10
+    places = [
+        place
+        for place, block in enumerate(blocks)
+        if least <= len(block.text) <= most and same_words(block.text, headline)
+    ]
     return next((place for place in places if blocks[place].kind is Kind.HEADING), places[0] if places else None)
 
 

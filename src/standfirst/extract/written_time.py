@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from standfirst.model.article import PublisherTime, TimeSource
@@ -39,11 +40,12 @@ _ISO = re.compile(
     r"(?:[T ]+(?P<hour>\d\d):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d{1,9})?)?\s*(?P<offset>Z|[+-]\d\d:?\d\d|[+-]\d\d(?!\d))?\s*(?:(?P<zone>[A-Z]{1,4})\b)?)?",
 )
 _CLOCK = re.compile(
-    rf"(?<![\d:.])(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d\d)(?::\d\d)?)?\s*(?P<half>[ap]\.?m\b\.?)?\s*(?:Uhr|hrs|Hrs|heures)?\s*[(]?(?:(?P<zone>{_ZONES})\b|(?:GMT|UTC)?(?P<offset>[+-]\d\d:?\d\d)\b)?",
+    rf"(?<![\d:.])(?P<hour>\d{{1,2}})(?:[:.h時](?P<minute>\d\d)(?::\d\d)?(?![.\d])分?)?\s*(?P<half>[ap]\.?m(?![a-z])\.?)?\s*(?:Uhr|hrs|Hrs|heures)?\s*[(]?(?:(?-i:(?P<zone>{_ZONES})(?:\b|(?=[A-Z][a-z])))|(?:GMT|UTC)?(?P<offset>[+-]\d\d:?\d\d)\b)?",
     re.IGNORECASE,
 )
+_CLOCK_WRITTEN = re.compile(rf"\d{{1,2}}[:.h]\d\d(?:\s*[ap]\.?m\b\.?)?(?:\s*(?:Uhr|{_ZONES})\b)?", re.IGNORECASE)
 _WORDED = (
-    re.compile(r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s.,-]+(?:de |di )?(?P<month>[^\W\d_]{3,12}|[^\W\d_][\w\u0900-\u097f]{2,12})\.?,?[\s.-]+(?:de |del )?(?P<year>(?:19|20)\d\d)(?!\d)"),
+    re.compile(r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s.,-]+(?:de |di )?(?P<month>[^\W\d_]{3,12}|[\w\u0900-\u097f]{2,12})\.?,?[\s.-]+(?:de |del )?(?P<year>(?:19|20)\d\d)(?!\d)"),
     re.compile(r"(?P<month>[^\W\d_]{3,12})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)"),
     re.compile(r"(?<!\d)(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>(?:19|20)\d\d)(?!\d)"),
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[年./]\s*(?P<month>\d{1,2})\s*[月./]\s*(?P<day>\d{1,2})日?(?!\d)"),
@@ -68,15 +70,27 @@ def read_time(words: str | None, source: TimeSource) -> PublisherTime | None:
     return None
 
 
-def zone_beside(words: str, moment: PublisherTime) -> str | None:
-    """The zone's name where `words` show the same clock time with one: "09:25 IST"."""
-    local = moment.at + timedelta(minutes=moment.offset_minutes or 0)
+def without_time(words: str) -> str:
+    """`words` without the days and clock times in them, and without what is left at their edges."""
+    text = words[:_WITHIN_CHARACTERS]
+    for pattern in (_ISO, *_WORDED):
+        text = pattern.sub(" | ", text)
+    return _CLOCK_WRITTEN.sub(" | ", text).strip(" ,|–—-·•")
+
+
+def zone_beside(words: str, moment: PublisherTime) -> PublisherTime | None:
+    """The moment with the zone's name, where `words` show its clock time with one: "09:25 IST". None where they do not.
+
+    A moment without an offset takes the zone's.
+    """
+    given = moment.offset_minutes
+    local = moment.at + timedelta(minutes=given or 0)
     for found in _CLOCK.finditer(words[:_WITHIN_CHARACTERS]):
-        clock = _clock_of(found)
         name = (found.group("zone") or "").upper()
-        minutes = ZONE_MINUTES.get(name)
-        if name and name != "Z" and clock == (local.hour, local.minute) and minutes == moment.offset_minutes:
-            return name
+        minutes = _zone_minutes(name, local.date()) if name and name != "Z" else None
+        if minutes is None or _clock_of(found) != (local.hour, local.minute) or given not in (None, minutes):
+            continue
+        return replace(moment, at=local - timedelta(minutes=minutes), offset_minutes=minutes, zone_name=name)
     return None
 
 
