@@ -11,7 +11,6 @@ from standfirst.extract.page_blocks import Kind, PageBlock, Setting
 from standfirst.extract.tree import first
 from standfirst.extract.words import visible_text
 from standfirst.text.urls import host_of
-from standfirst.text.whitespace import collapse
 
 HEADLINE_CHARACTERS_MAX = 400
 _SEPARATOR = re.compile(r"\s+[|•·»›–—:~/-]+\s+|\s*\|\s*|\s*[｜–—]\s*")
@@ -30,6 +29,7 @@ _OUT = (
 _META = (
     "og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "headline", "title", "cxenseparse:title",
 )  # fmt: skip
+_NO_LETTERS = re.compile(r"[\W_]+")
 _KICKER_SHARE_MAX = 0.5
 _ALIKE_MIN = 0.85
 _LOWER_LEVEL_MAX = 3
@@ -185,4 +185,4 @@ def _is_site(part: str, names: list[str]) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(letter for letter in collapse(text).casefold() if letter.isalnum())
+    return _NO_LETTERS.sub("", text.casefold())

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from standfirst.extract.facts import Found, PageFacts
 from standfirst.extract.tree import attribute
 
 _TAG = re.compile(r"^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$")
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE_CHARACTERS = 4000
+_SAMPLE_CHARACTERS = 1200
+_LETTERS_MIN = 20
+_JAPANESE_SHARE = 0.15
+_FOREIGN = re.compile(r"[\u0370-\u1cff\u3040-\ud7a3]")
 _SCRIPTS = (
     ("ja", r"[\u3040-\u30ff]"), ("ko", r"[\uac00-\ud7a3]"), ("zh", r"[\u4e00-\u9fff]"), ("hi", r"[\u0900-\u097f]"), ("bn", r"[\u0980-\u09ff]"),
     ("ta", r"[\u0b80-\u0bff]"), ("te", r"[\u0c00-\u0c7f]"), ("ar", r"[\u0600-\u06ff]"), ("he", r"[\u0590-\u05ff]"), ("el", r"[\u0370-\u03ff]"),
@@ -32,6 +36,18 @@ _SMALL_WORDS = {
     "id": "yang dan di untuk dengan dari pada ini itu dalam tidak akan oleh juga ke sebagai adalah",
 }
 _SETS = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
+_LANGUAGES_OF = {
+    word: tuple(language for language, words in _SETS.items() if word in words)
+    for words in _SETS.values()
+    for word in words
+}
+_OF_OWN_SCRIPT = frozenset(language for language, _ in _SCRIPTS)
+_OF_ITS_SCRIPT_ALONE = frozenset(("ja", "ko", "bn", "ta", "te", "el", "th"))
+_THREE_LETTERS = {
+    "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "por": "pt", "ita": "it", "hin": "hi", "jpn": "ja", "nld": "nl", "dut": "nl",
+}  # fmt: skip
+# Languages that share so many small words that a guess between them is worth less than the page's own word.
+_NEAR_OF = {"es": ("pt", "it"), "pt": ("es", "it"), "it": ("es", "pt"), "sv": ("da",), "da": ("sv",), "nl": ("de",)}
 
 
 def find_language(facts: PageFacts, text: str) -> Found[str] | None:
@@ -46,22 +62,35 @@ def find_language(facts: PageFacts, text: str) -> Found[str] | None:
 def language_tag(given: str | None) -> str | None:
     """A declared language as a lower-case tag: "pt_BR" is "pt-br", "en-US,en" is "en-us"; None where it is none."""
     tag = re.split(r"[,;\s]", (given or "").strip().lower().replace("_", "-"), maxsplit=1)[0]
+    primary, hyphen, rest = tag.partition("-")
+    tag = f"{_THREE_LETTERS.get(primary, primary)}{hyphen}{rest}"
     return tag if _TAG.match(tag) and tag not in ("und", "mul", "zxx") else None
 
 
 def guess_language(text: str) -> str | None:
     """The likely language by script, then by small words; None where too little speaks for one."""
     sample = text[:_SAMPLE_CHARACTERS]
-    letters = sum(letter.isalpha() for letter in sample)
-    if letters < 20:
+    letters = sum(map(str.isalpha, sample))
+    if letters < _LETTERS_MIN:
         return None
-    for language, pattern in _SCRIPT_PATTERNS:
-        if len(pattern.findall(sample)) > letters * (0.15 if language == "ja" else 0.4):
-            return language
-    words = [word.casefold() for word in _WORD.findall(sample)]
-    counts = {language: sum(word in known for word in words) for language, known in _SETS.items()}
-    best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] >= max(3, len(words) * 0.08) else None
+    if len(_FOREIGN.findall(sample)) > letters * _JAPANESE_SHARE:
+        for language, pattern in _SCRIPT_PATTERNS:
+            share = _JAPANESE_SHARE if language == "ja" else 0.4
+            if len(pattern.findall(sample)) > letters * share:
+                return language
+    counts, words = _small_words(sample)
+    best = max(_SETS, key=lambda language: counts[language])
+    return best if counts[best] >= max(3, words * 0.08) else None
+
+
+def _small_words(sample: str) -> tuple[Counter[str], int]:
+    """How many of each language's small words stand in it, and of how many words."""
+    words = Counter(_WORD.findall(sample.casefold()))
+    counts: Counter[str] = Counter()
+    for word, times in words.items():
+        for language in _LANGUAGES_OF.get(word, ()):
+            counts[language] += times
+    return counts, words.total()
 
 
 def _declared(facts: PageFacts) -> list[tuple[str, str | None]]:
@@ -77,8 +106,12 @@ def _declared(facts: PageFacts) -> list[tuple[str, str | None]]:
 
 
 def _contradicted(tag: str, guess: str | None) -> bool:
-    """A template's "en" over Hindi words: the script of the words is the better witness."""
-    if guess is None:
+    """A template's "en" over Hindi or Spanish words: the words are the better witness, by script or by far more small words."""
+    primary = tag.split("-")[0]
+    if guess is None or primary == guess:
         return False
-    of_own_script = {language for language, _ in _SCRIPTS}
-    return guess in of_own_script and tag.split("-")[0] in _SETS
+    if guess in _OF_ITS_SCRIPT_ALONE:
+        return True
+    if primary not in _SETS:
+        return False
+    return guess in _OF_OWN_SCRIPT or guess not in _NEAR_OF.get(primary, ())

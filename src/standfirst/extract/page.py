@@ -99,7 +99,8 @@ def extract_article(html: str | bytes, url: str, *, content_type: str | None = N
     if script is not None:
         standfirst = standfirst or noted("standfirst", _from_script(script.standfirst))
         byline = byline or noted("byline", _from_script(persons_in(script.byline))) or ()
-    text_language = noted("language", find_language(facts, " ".join(block.text for block in kept[:12]) or headline))
+    beginning = " ".join(block.text for block in kept[:12]) or headline
+    text_language = noted("language", find_language(facts, beginning))
     return Article(
         url=noted("url", find_canonical(facts)) or url,
         headline=headline or _first_words(kept),
@@ -115,7 +116,9 @@ def extract_article(html: str | bytes, url: str, *, content_type: str | None = N
         language=text_language,
         section=noted("section", find_section(facts)),
         tags=noted(
-            "tags", find_tags(facts, headline) or (_from_script(clean_tags(script.tags, headline)) if script else None)
+            "tags",
+            find_tags(facts, headline, publisher=publisher, text=beginning)
+            or (_from_script(clean_tags(script.tags, headline)) if script else None),
         )
         or (),
         lead_image=lead,

@@ -11,6 +11,7 @@ PERSONS_MAX = 12
 NAME_CHARACTERS_MAX = 60
 _BYLINE_CHARACTERS_MAX = 500
 _SHORT_HOUSE_MAX = 5
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 BY = re.compile(
     r"^\W*(?:(?:written|reported|posted|published|words|story|text|review|analysis|opinion|photos?|reviewed|compiled|created|article|report|geschrieben|"
@@ -122,4 +123,4 @@ def _is_pen_name(name: str) -> bool:
 
 
 def _key(name: str) -> str:
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
+    return _NO_LETTERS.sub("", name.casefold())

@@ -11,11 +11,13 @@ from standfirst.extract.page_blocks import Kind, PageBlock, Setting
 
 STANDFIRST_CHARACTERS_MAX = 700
 _SHOWN_MIN = 25
+_CUT_CHARACTERS = 30  # a description that was cut off was made from the text, perhaps with a word changed
 _TOP_BLOCKS = 60
 _NEAR_BLOCKS = 25
 _APART_BLOCKS_MIN = 2
 _AWAY = Setting.RELATED | Setting.NAVIGATION | Setting.ASIDE
 _CUT = re.compile(r"(?:\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*)$")
+_DATELINE = re.compile(r"^[^\W\d_a-z](?-i:[^a-z\n]{2,40}?)(?:\([^()]{1,40}\)\s*)?\s*(?:[–—]|--|\s-\s)\s*\S")
 _WORD = re.compile(r"\w+")
 _META = (
     "og:description",
@@ -35,7 +37,8 @@ def find_standfirst(facts: PageFacts, headline: str, body: Sequence[PageBlock]) 
     opening = _flat(" ".join(block.text for block in body[:6]))[:4000]
     for claim in claims:
         words = _flat(_CUT.sub("", claim.value))
-        if len(words) >= _SHOWN_MIN and words[:120] not in opening:
+        cut = words[:_CUT_CHARACTERS] if _CUT.search(claim.value) else words[:120]
+        if len(words) >= _SHOWN_MIN and cut not in opening:
             return claim
     return None
 
@@ -49,6 +52,8 @@ def same_words(one: str, other: str) -> bool:
     """Whether two texts are the same but for case, marks and an ellipsis at the end."""
     if 2 * min(len(one), len(other)) < max(len(one), len(other)):
         return False
+    if one[:1].isalnum() and other[:1].isalnum() and one[0].casefold() != other[0].casefold():
+        return False  # by far the most, and what follows is costly
     first, second = _flat(_CUT.sub("", one)), _flat(_CUT.sub("", other))
     if not first or not second:
         return False
@@ -82,7 +87,7 @@ def _shown(facts: PageFacts, headline: str, claims: Sequence[str], body: Sequenc
         if block.setting & Setting.STANDFIRST and not block.setting & _AWAY and _is_apart(block, body):
             return Found(value=block.text, rule="page.marked")
         if (
-            (id(block) not in first or _stands_outside(body))
+            (id(block) not in first or _stands_outside(body) or _begins_after(body))
             and start is not None
             and any(same_words(claim, block.text) for claim in claims)
             and len(block.text) < 500
@@ -95,7 +100,15 @@ def _is_apart(block: PageBlock, body: Sequence[PageBlock]) -> bool:
     """Whether a block marked as standfirst is none of the body's: outside it, or its first and alone so marked."""
     if not block.setting & Setting.BODY:
         return True
-    return len(body) > 1 and block is body[0] and not body[1].setting & Setting.STANDFIRST
+    worded = [other for other in body if other.text]
+    if all(block is not other for other in worded):
+        return not any(other.setting & Setting.STANDFIRST for other in worded)
+    return len(worded) > 1 and block is worded[0] and not worded[1].setting & Setting.STANDFIRST
+
+
+def _begins_after(body: Sequence[PageBlock]) -> bool:
+    """Whether the text proper begins with the second block, which opens with its place: "HOLLIN – …"."""
+    return len(body) > 1 and bool(_DATELINE.match(body[1].text))
 
 
 def _stands_outside(body: Sequence[PageBlock]) -> bool:
