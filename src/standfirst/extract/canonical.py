@@ -23,6 +23,13 @@ def find_canonical(facts: PageFacts) -> Found[str]:
     return Found(value=own, rule="given")
 
 
+def find_amp_url(facts: PageFacts) -> Found[str] | None:
+    """The page's AMP form, where it names one."""
+    element = first(facts.root, 'link[rel~="amphtml" i]')
+    address = web_url(attribute(element, "href"), facts.url) if element is not None else None
+    return Found(value=address, rule="page.amphtml") if address and address != facts.url else None
+
+
 def base_of(facts: PageFacts) -> str:
     """What relative addresses are relative to: the base element, else the page's own address."""
     element = first(facts.root, "base[href]")

@@ -13,13 +13,14 @@ from standfirst.extract.body_choice import choose_blocks
 from standfirst.extract.body_edges import without_edges
 from standfirst.extract.boilerplate import DOUBTFUL
 from standfirst.extract.byline import find_byline
-from standfirst.extract.canonical import base_of, find_canonical
+from standfirst.extract.canonical import base_of, find_amp_url, find_canonical
 from standfirst.extract.charset import decode_page
 from standfirst.extract.errors import ExtractError
 from standfirst.extract.facts import Found, PageFacts, read_facts
 from standfirst.extract.head import head_lines
 from standfirst.extract.headline import find_headline
 from standfirst.extract.json_ld_body import body_from_json_ld
+from standfirst.extract.kinds import find_is_free, find_kinds
 from standfirst.extract.language import find_language
 from standfirst.extract.lead_image import find_lead_image, same_picture
 from standfirst.extract.page_blocks import PageBlock
@@ -99,6 +100,7 @@ def extract_article(html: str | bytes, url: str, *, content_type: str | None = N
     if script is not None:
         standfirst = standfirst or noted("standfirst", _from_script(script.standfirst))
         byline = byline or noted("byline", _from_script(persons_in(script.byline))) or ()
+    section = noted("section", find_section(facts))
     beginning = " ".join(block.text for block in kept[:12]) or headline
     text_language = noted("language", find_language(facts, beginning))
     return Article(
@@ -114,7 +116,7 @@ def extract_article(html: str | bytes, url: str, *, content_type: str | None = N
         ),
         modified=noted("modified", find_modified(facts)),
         language=text_language,
-        section=noted("section", find_section(facts)),
+        section=section,
         tags=noted(
             "tags",
             find_tags(facts, headline, publisher=publisher, text=beginning)
@@ -122,6 +124,9 @@ def extract_article(html: str | bytes, url: str, *, content_type: str | None = N
         )
         or (),
         lead_image=lead,
+        kinds=noted("kinds", find_kinds(facts, headline, section=section, head=head)) or (),
+        is_free=noted("is_free", find_is_free(facts)),
+        amp_url=noted("amp_url", find_amp_url(facts)),
         body=_without_lead(body, lead),
         body_source=BodySource.PAGE,
         rules=rules,

@@ -56,6 +56,7 @@ _FAR_LINES_MAX = 120
 _TIMES_MAX = 40
 _SHORT = 80
 _NEAR_LINES = 12
+_ISSUE_DAYS = 31
 
 
 def find_published(facts: PageFacts, head: Sequence[HeadLine] = ()) -> Found[PublisherTime] | None:
@@ -93,9 +94,11 @@ def find_modified(facts: PageFacts) -> Found[PublisherTime] | None:
 
 
 def _is_too_late(moment: PublisherTime, modified: Found[PublisherTime] | None) -> bool:
-    if modified is None or moment.source is TimeSource.METADATA:
+    """Whether it is after the last change, which the publication cannot be; metadata, at times of a printed issue, by a month."""
+    if modified is None:
         return False
-    return moment.at > modified.value.at + timedelta(days=1)
+    days = _ISSUE_DAYS if moment.source is TimeSource.METADATA else 1
+    return moment.at > modified.value.at + timedelta(days=days)
 
 
 def _given(facts: PageFacts, _head: Sequence[HeadLine]) -> Iterator[Dated]:

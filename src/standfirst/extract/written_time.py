@@ -45,7 +45,7 @@ _CLOCK = re.compile(
 )
 _CLOCK_WRITTEN = re.compile(rf"\d{{1,2}}[:.h]\d\d(?:\s*[ap]\.?m\b\.?)?(?:\s*(?:Uhr|{_ZONES})\b)?", re.IGNORECASE)
 _WORDED = (
-    re.compile(r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s.,-]+(?:de |di )?(?P<month>[^\W\d_]{3,12}|[\w\u0900-\u097f]{2,12})\.?,?[\s.-]+(?:de |del )?(?P<year>(?:19|20)\d\d)(?!\d)"),
+    re.compile(r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s.,-]+(?:de |di )?(?P<month>[^\W\d_]{3,12}|[\u0900-\u097f]{2,12})\.?,?[\s.-]+(?:de |del )?(?P<year>(?:19|20)\d\d)(?!\d)"),
     re.compile(r"(?P<month>[^\W\d_]{3,12})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)"),
     re.compile(r"(?<!\d)(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>(?:19|20)\d\d)(?!\d)"),
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[年./]\s*(?P<month>\d{1,2})\s*[月./]\s*(?P<day>\d{1,2})日?(?!\d)"),

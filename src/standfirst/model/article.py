@@ -171,6 +171,15 @@ class BodySource(StrEnum):
     NONE = "none"  # not even that
 
 
+class ArticleKind(StrEnum):
+    """What an article is besides plain news; it may be several."""
+
+    LIVE = "live"  # a live blog, one report upon another
+    OPINION = "opinion"
+    SPONSORED = "sponsored"  # an advertiser paid for the words
+    VIDEO = "video"  # a film with a few words
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One page of one publisher, as extracted. Immutable: a changed page makes a new value and a revision."""
@@ -186,6 +195,9 @@ class Article:
     section: str | None = None  # the publisher's own word for it
     tags: tuple[str, ...] = ()  # the publisher's own
     lead_image: Figure | None = None
+    kinds: tuple[ArticleKind, ...] = ()
+    is_free: bool | None = None  # to read at the publisher's without paying; None where the page does not say
+    amp_url: str | None = None  # the page's lighter form, where it names one
     body: tuple[Block, ...] = ()
     body_source: BodySource = BodySource.NONE
     rules: dict[str, str] = field(default_factory=dict)  # part -> name of the rule that made it
