@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from standfirst.model.article import (
+    ArticleKind,
     BodySource,
     Cell,
     Divider,
@@ -52,6 +53,22 @@ def test_every_kind_of_block_comes_back(store: Store) -> None:
     assert stored.article == whole
     (card,) = store.list_articles().rows
     assert (card.image_url, card.image_alt) == (picture.url, "The lamp")
+
+
+def test_what_an_article_is_stands_on_its_card(store: Store) -> None:
+    parts = {
+        "kinds": (ArticleKind.LIVE, ArticleKind.OPINION),
+        "is_free": False,
+        "amp_url": "https://amp.lamp.example/1",
+    }
+    feed = subscribe(store)
+    bring(store, feed.id, draft(1, article=article(1, **parts)), draft(2))
+    stored = store.get_article(ArticleId(1))
+    assert stored
+    assert stored.article == article(1, **parts)
+    first, second = sorted(store.list_articles().rows, key=lambda card: card.id)
+    assert (first.kinds, first.is_free) == ((ArticleKind.LIVE, ArticleKind.OPINION), False)
+    assert (second.kinds, second.is_free) == ((), None)
 
 
 def test_a_page_completes_a_teaser(store: Store) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from standfirst.model.article import Article, BodySource, PublisherTime
+from standfirst.model.article import Article, ArticleKind, BodySource, PublisherTime
 from standfirst.model.feed import FeedHealth, FeedMemory
 from standfirst.model.ids import ArticleId, FeedId, PublisherId, StoryId
 from standfirst.model.story import Hashtag, Placement, Story
@@ -29,6 +29,8 @@ class ArticleCard:
     story_id: StoryId | None = None
     copy_of: ArticleId | None = None
     body_source: BodySource = BodySource.NONE
+    kinds: tuple[ArticleKind, ...] = ()
+    is_free: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ class ArticleDetails:
     section: str | None = None
     tags: tuple[str, ...] = ()
     lead_image: Figure | None = None
+    amp_url: str | None = None
     rules: dict[str, str] = field(default_factory=dict)
 
 
@@ -48,6 +49,8 @@ def listed_columns(article: Article, first_seen_at: datetime) -> dict[str, Any]:
         "image_url": image_url,
         "image_alt": image_alt,
         "body_source": article.body_source.value,
+        "kinds": " ".join(article.kinds) or None,
+        "is_free": None if article.is_free is None else int(article.is_free),
     }
 
 
@@ -61,6 +64,7 @@ def text_columns(article: Article, text: str) -> dict[str, Any]:
         section=article.section,
         tags=article.tags,
         lead_image=article.lead_image,
+        amp_url=article.amp_url,
         rules=article.rules,
     )
     return {"details": encode(details).decode("utf-8"), "blocks": pack_blocks(article.body), "text": text}

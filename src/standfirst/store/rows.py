@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, bindparam, func, select
 
 from standfirst.codec import decode
-from standfirst.model.article import Article, BodySource, PublisherTime, TimeSource
+from standfirst.model.article import Article, ArticleKind, BodySource, PublisherTime, TimeSource
 from standfirst.model.desk import ArticleCard, StoredArticle, StoryCard
 from standfirst.model.ids import ArticleId, StoryId
 from standfirst.model.story import Hashtag, Placement, Section, Story, StoryFace
@@ -53,6 +53,8 @@ CARD_COLUMNS = (
     articles.c.story_id,
     articles.c.copy_of,
     articles.c.body_source,
+    articles.c.kinds,
+    articles.c.is_free,
 )
 _CARD_WIDTH = len(CARD_COLUMNS)
 CARD_TABLES = articles.join(publishers, publishers.c.id == articles.c.publisher_id)
@@ -103,7 +105,7 @@ def card_of(row: Row) -> ArticleCard:
     (
         article_id, url, publisher_id, publisher, headline, standfirst, language,
         published_at, source, offset_minutes, zone_name, day_only,
-        first_seen_at, image_url, image_alt, story_id, copy_of, body_source, *_,
+        first_seen_at, image_url, image_alt, story_id, copy_of, body_source, kinds, is_free, *_,
     ) = row  # fmt: skip
     return ArticleCard(
         id=article_id,
@@ -126,6 +128,8 @@ def card_of(row: Row) -> ArticleCard:
         story_id=story_id,
         copy_of=copy_of,
         body_source=_BODY_SOURCES[body_source],
+        kinds=tuple(ArticleKind(kind) for kind in kinds.split()) if kinds else (),
+        is_free=None if is_free is None else bool(is_free),
     )
 
 
@@ -193,6 +197,9 @@ def _stored_of(row: Row, hashtags: tuple[Hashtag, ...]) -> StoredArticle:
         section=details.section,
         tags=details.tags,
         lead_image=details.lead_image,
+        kinds=card.kinds,
+        is_free=card.is_free,
+        amp_url=details.amp_url,
         body=unpack_blocks(blocks),
         body_source=card.body_source,
         rules=details.rules,

@@ -50,6 +50,8 @@ _LISTED = (
     "image_url",
     "image_alt",
     "body_source",
+    "kinds",
+    "is_free",
     "revised_at",
     "revision_count",
 )

@@ -108,6 +108,8 @@ articles = Table(
     Column("image_url", Text),
     Column("image_alt", Text, nullable=False),
     Column("body_source", Text, nullable=False),
+    Column("kinds", Text),  # with spaces between
+    Column("is_free", Integer),
     Column("story_id", Integer),
     Column("copy_of", Integer),
     UniqueConstraint("url_key"),

@@ -8,12 +8,13 @@ from datetime import timedelta
 
 import pytest
 
+from standfirst.model.article import ArticleKind
 from standfirst.model.story import PlacementRule
 from standfirst.web.app import create_app
 from standfirst.web.links import article_path, revisions_path
 from tests.make import article, paragraph
 from tests.web.client import Client
-from tests.web.world import NOW, World, lead_article, minutes_ago
+from tests.web.world import NOW, World, empty_world, lead_article, minutes_ago
 
 
 def read(world: World, name: str) -> str:
@@ -202,3 +203,17 @@ def test_a_page_stays_within_its_budget(world: World) -> None:
     client = Client(create_app(world.desk))
     path = article_path(world.articles["long"], long.headline)
     assert len(client.get(path, accept_encoding="gzip").body) < 30 * 1024
+
+
+def test_labels_say_what_it_is_on_its_page_and_its_card() -> None:
+    world = empty_world()
+    parts = {"kinds": (ArticleKind.OPINION, ArticleKind.SPONSORED), "is_free": False}
+    world.publish("lead", lead_article(**parts), story="ferries")
+    labels = '>Opinion</span> <span class="kind">Sponsored</span> <span class="kind">Subscribers only</span>'
+    assert labels in read(world, "lead")
+    front = Client(create_app(world.desk)).get("/stories")
+    assert labels in front.text
+
+
+def test_no_label_where_nothing_is_said(world: World) -> None:
+    assert 'class="kind"' not in read(world, "lead")

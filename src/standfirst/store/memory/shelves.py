@@ -151,6 +151,8 @@ class Shelves:
             story_id=stored.story_id,
             copy_of=ArticleId(copy_of) if copy_of is not None else None,
             body_source=article.body_source,
+            kinds=article.kinds,
+            is_free=article.is_free,
         )
 
 
