@@ -148,8 +148,8 @@ def _nodes(value: Any, limit: int) -> Iterator[Node]:
 def _pick(nodes: Sequence[Node], kind: re.Pattern[str], url: str) -> Node:
     """The node about this very page, else the one that says most of itself."""
     fitting = [node for node in nodes if any(kind.search(name) for name in node_types(node))]
-    if not fitting:
-        return {}
+    if len(fitting) < 2:
+        return fitting[0] if fitting else {}
     key = url_key(url)
     return max(fitting, key=lambda node: (_is_about(node, key), _fullness(node), -fitting.index(node)))
 
