@@ -126,7 +126,7 @@ def _answers_for_publishers_never_seen(path: Path) -> list[str] | None:
         )
         return None
     command = [str(TRAIN_PYTHON), "tools/train_blocks.py", "--answers", str(path)]
-    environ = os.environ | {"PYTHONPATH": ".:src"}
+    environ = os.environ | {"PYTHONPATH": ".:src", "OMP_NUM_THREADS": "1"}
     ran = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
     if ran.returncode:
         print(f"  cross-validation: left out, {ran.stderr.strip().rpartition(chr(10))[2]}", file=sys.stderr)

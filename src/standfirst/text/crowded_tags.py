@@ -10,12 +10,12 @@ ATTRIBUTES_MAX = 100
 # is not scanned anew from every "<" in it.
 _SPACES = r"[ \t\n\r\f]{0,100}+"
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^ \t\n\r\f>"'][^ \t\n\r\f>]{0,1000}+)"""
-_ATTRIBUTE = (
+ATTRIBUTE = (
     rf"""[ \t\n\r\f/]{{0,100}}+[^ \t\n\r\f/>][^ \t\n\r\f/>=]{{0,100}}+(?:="[^"]*+"|{_SPACES}={_SPACES}{_VALUE}?+)?+"""
 )
 _NAME = r"<[A-Za-z][^ \t\n\r\f/>]{0,100}+"
-_CROWDED = re.compile(rf"{_NAME}(?:{_ATTRIBUTE}){{{ATTRIBUTES_MAX + 1},}}+")
-_FIRST_ATTRIBUTES = re.compile(rf"{_NAME}(?:{_ATTRIBUTE}){{0,{ATTRIBUTES_MAX}}}+")
+_CROWDED = re.compile(rf"{_NAME}(?:{ATTRIBUTE}){{{ATTRIBUTES_MAX + 1},}}+")
+_FIRST_ATTRIBUTES = re.compile(rf"{_NAME}(?:{ATTRIBUTE}){{0,{ATTRIBUTES_MAX}}}+")
 _RAW_END = re.compile(r"</(?:script|style)", re.IGNORECASE)
 
 

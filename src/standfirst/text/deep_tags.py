@@ -1,46 +1,263 @@
-"""Elements nested deeper than any page needs, flattened before a parser sees them."""
+"""Elements nested deeper than any page needs, and emphasis that never ends: taken out before a parser sees them.
+
+A parser that follows the standard (WHATWG HTML, 13.2.6) looks through the open elements at many tags, so 100,000 nested ones would
+take it half a minute. And it opens emphasis that was left open anew in every paragraph: 1,000 tags and 4,000 paragraphs, a page of
+40 KB, would take over a gigabyte. Most pages have too few tags for either and are told by counting. For the others the open
+elements are followed as the standard has them, simplified so that what the parser keeps open is never thought closed.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
-# A parser that follows the standard looks up the open elements at many tags: 100,000 nested ones would take it half a minute.
+from standfirst.text.crowded_tags import ATTRIBUTE
+
 DEPTH_MAX: Final = 500  # browsers flatten from 512 on
-_TAGS_FEW: Final = 2_000  # so few tags cannot nest deep enough to cost anything
-_TAG = re.compile(
-    r"<(?P<raw>script|style|textarea|title)\b.*?(?:</(?P=raw)|$)|<!--.*?(?:-->|$)|<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)",
+EMPHASIS_OPEN_MAX: Final = 50
+_OPENED_FEW: Final = 10_000  # so many, all nested, cost a parser a fifth of a second
+_LOOKED_UP_MAX: Final = 50  # open elements, for the one that a tag closes; farther up it is taken to stay open
+_REOPENED_FEW: Final = 300_000  # so many elements take about 100 MiB
+
+_EMPHASIS: Final = frozenset(("b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"))
+_EMPHASIS_NAMES: Final = "|".join(sorted(_EMPHASIS))
+_EMPHASIS_OPENED: Final = re.compile(rf"<(?:{_EMPHASIS_NAMES})[ \t\n\r\f/>]", re.IGNORECASE)
+_EMPHASIS_TAG: Final = re.compile(rf"</?(?:{_EMPHASIS_NAMES})(?=[ \t\n\r\f/>])(?:{ATTRIBUTE})*+[^>]*>?", re.IGNORECASE)
+_TAG: Final = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?:[!?]|/(?![a-z]))[^>]*>?"
+    rf"|<(?P<close>/?)(?P<name>[a-z][^ \t\n\r\f/>]*)(?:{ATTRIBUTE})*+",
     re.IGNORECASE | re.DOTALL,
 )
-_VOID: Final = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
+_SCRIPT_IN_COMMENT: Final = re.compile(r"<!--.*?<script", re.IGNORECASE | re.DOTALL)
+_RAW: Final = frozenset(("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp"))
+_UNCOUNTED: Final = frozenset(
+    {
+        *(
+            "area",
+            "base",
+            "br",
+            "col",
+            "embed",
+            "hr",
+            "img",
+            "image",
+            "input",
+            "link",
+            "meta",
+            "param",
+            "source",
+            "track",
+            "wbr",
+        ),
+        *("html", "head", "body"),
+    }
 )
-_UNCLOSED: Final = frozenset(("p", "li", "dt", "dd", "option", "td", "th", "tr", "tbody", "thead", "tfoot"))
+_TABLE_PARTS: Final = frozenset(("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"))
+_FOREIGN: Final = frozenset(("svg", "math"))
+# What is open outside these is not closed from inside.
+_WALLS: Final = frozenset(
+    {
+        *("applet", "caption", "table", "td", "th", "marquee", "object", "template", "select", "foreignobject", "desc"),
+        *("annotation-xml", "mi", "mo", "mn", "ms", "mtext"),
+    }
+)
+_BLOCKS: Final = _WALLS | {
+    *(
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "button",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+    ),
+    *(
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h",
+        "header",
+        "hgroup",
+        "li",
+        "listing",
+        "main",
+        "menu",
+        "nav",
+    ),
+    *("ol", "p", "pre", "search", "section", "summary", "tbody", "tfoot", "thead", "tr", "ul"),
+}
+# An element that the next of its kind closes.
+_CLOSED_BY_NEXT: Final = {"li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt"), "option": ("option",), "a": ("a",)}
+_ROW_PARTS: Final = ("tr", "tbody", "thead", "tfoot", "table")
+_CLOSED_TO: Final = {"td": _ROW_PARTS, "th": _ROW_PARTS, "tr": _ROW_PARTS[1:]} | dict.fromkeys(
+    ("tbody", "thead", "tfoot", "caption"), ("table",)
+)
 
 
 def without_deep_tags(html: str) -> str:
-    """The page with no element opened below DEPTH_MAX others; the words in those stay where they are. Linear in the page's size.
+    """The page with no element opened below DEPTH_MAX others, and no emphasis at all where it would be opened without end.
 
-    Elements whose end tag the standard lets go (p, li, td …) count as closed by the next of their kind.
+    The words stay where they are. Linear in the page's size.
     """
-    if html.count("<") <= _TAGS_FEW:
+    tags = html.count("<")
+    opened = tags - html.count("</")
+    if _may_reopen_much(html, tags) and _OpenElements().flatten(html) is None:
+        html = _EMPHASIS_TAG.sub("", html)
+    if opened <= _OPENED_FEW:
         return html
-    kept: list[str] = []
-    depth = place = 0
-    closed_at: set[str] = set()
-    for tag in _TAG.finditer(html):
-        name = (tag["name"] or "").lower()
-        if not name or name in _VOID:
-            continue
-        if name in _UNCLOSED and not tag["close"]:
-            if name in closed_at:
+    flat = _OpenElements().flatten(html)
+    return html if flat is None else flat
+
+
+def _may_reopen_much(html: str, tags: int) -> bool:
+    """Whether so much emphasis and so many places for it are on the page that it matters whether it ends."""
+    return tags * tags > 4 * _REOPENED_FEW and len(_EMPHASIS_OPENED.findall(html)) * tags > _REOPENED_FEW
+
+
+class _OpenElements:
+    """The elements that are open at a place of the page, headings all named "h", and the emphasis that will be opened anew."""
+
+    __slots__ = ("_dropped", "_emphasis", "_open", "_quiet_until", "_reopened")
+
+    def __init__(self) -> None:
+        self._open: list[str] = []
+        self._emphasis: list[tuple[str, str]] = []  # name and tag
+        self._reopened = 0
+        self._dropped: Counter[str] = Counter()
+        self._quiet_until = 0  # up to there what looks like an end tag may be none
+
+    def flatten(self, html: str) -> str | None:
+        """The page without the tags that would be too deep; None where emphasis would be opened without end."""
+        kept: list[str] = []
+        place = start = 0
+        while tag := _TAG.search(html, start):
+            start = tag.end()
+            name = (tag["name"] or "").lower()
+            if not name:
+                self._note_foreign_text(html, tag)
                 continue
-            closed_at.add(name)
-        depth = max(0, depth - 1) if tag["close"] else depth + 1
-        if tag["close"]:
-            closed_at.discard(name)
-        if depth > DEPTH_MAX:
-            end = html.find(">", tag.end())
-            kept.append(html[place : tag.start()])
-            place = len(html) if end < 0 else end + 1
-    return html if not kept else "".join([*kept, html[place:]])
+            if name in _RAW and not tag["close"]:
+                start = self._after_raw(html, name, start)
+                continue
+            if name in _UNCOUNTED:
+                continue
+            name = "h" if len(name) == 2 and name[0] == "h" and name[1].isdigit() else name
+            keep = self._close(name, start) if tag["close"] else self._enter(name, tag.group())
+            if self._reopened > _REOPENED_FEW or len(self._emphasis) > EMPHASIS_OPEN_MAX:
+                return None
+            if not keep:
+                kept.append(html[place : tag.start()])
+                end = html.find(">", start)
+                place = start = len(html) if end < 0 else end + 1
+        return "".join([*kept, html[place:]])
+
+    def _is_foreign(self) -> bool:
+        return "svg" in self._open or "math" in self._open
+
+    def _from_within(self) -> Iterator[tuple[int, str]]:
+        """The open elements nearest to the words, from the inside out."""
+        least = max(0, len(self._open) - _LOOKED_UP_MAX)
+        return zip(range(len(self._open) - 1, least - 1, -1), reversed(self._open), strict=False)
+
+    def _note_foreign_text(self, html: str, mark: re.Match[str]) -> None:
+        """In an image's markup CDATA runs beyond the first ">"."""
+        if mark.group().startswith("<![CDATA[") and self._is_foreign():
+            end = html.find("]]>", mark.start())
+            self._quiet_until = max(self._quiet_until, len(html) if end < 0 else end)
+
+    def _after_raw(self, html: str, name: str, start: int) -> int:
+        """Where to go on after a script and its like. In an image's markup they are elements like any other, perhaps."""
+        if start < self._quiet_until:
+            return start
+        ends = re.compile(rf"</{name}(?=[ \t\n\r\f/>])", re.IGNORECASE)
+        found = ends.search(html, start)
+        end = found.start() if found else len(html)
+        if self._is_foreign():
+            self._quiet_until = end
+            return start
+        if name == "script" and _SCRIPT_IN_COMMENT.search(html, start, end):  # that end tag may not be the script's own
+            over = html.find("-->", end)
+            found = ends.search(html, over) if over >= 0 else None
+            self._quiet_until = found.start() if found else len(html)
+        return end
+
+    def _enter(self, name: str, tag: str) -> bool:
+        """Note a start tag; whether it stays."""
+        if name in _CLOSED_TO:
+            if "table" not in self._open:
+                return True  # the parser passes over it
+            self._close_to(_CLOSED_TO[name])
+        elif name in _CLOSED_BY_NEXT:
+            self._close_last(_CLOSED_BY_NEXT[name])
+        elif name in _BLOCKS:
+            self._close_last(("p",))
+        if name in _EMPHASIS:
+            if self._emphasis.count((name, tag)) < 3:  # no parser opens more of the same
+                self._emphasis.append((name, tag))
+        else:
+            self._reopened += len(self._emphasis)
+        if len(self._open) >= DEPTH_MAX:
+            self._dropped[name] += 1
+            return False
+        self._open.append(name)
+        return True
+
+    def _close_to(self, names: tuple[str, ...]) -> None:
+        for place, name in self._from_within():
+            if name in _FOREIGN:
+                return
+            if name in names:
+                del self._open[place + 1 :]
+                return
+
+    def _close_last(self, names: tuple[str, ...]) -> None:
+        """Close what the start tag of the next of its kind closes, as far as no block lies between them."""
+        for place, name in self._from_within():
+            if name in names:
+                del self._open[place : place + 1 if name == "a" else None]
+                return
+            if name in _FOREIGN or (name in _BLOCKS and (names == ("p",) or name not in ("address", "div", "p"))):
+                return
+
+    def _close(self, name: str, start: int) -> bool:
+        """Note an end tag; whether it stays."""
+        if self._dropped[name]:
+            self._dropped[name] -= 1
+            return False
+        if start <= self._quiet_until:
+            return True
+        for place, other in self._from_within():
+            if other == name:
+                only_it = name in _EMPHASIS or name in ("form", "a")
+                del self._open[place : place + 1 if only_it else None]
+                break
+            if _is_wall(other, name):
+                return True
+        if name in _EMPHASIS:
+            self._end_emphasis(name)
+        return True
+
+    def _end_emphasis(self, name: str) -> None:
+        for place in range(len(self._emphasis) - 1, -1, -1):
+            if self._emphasis[place][0] == name:
+                del self._emphasis[place]
+                return
+
+
+def _is_wall(other: str, name: str) -> bool:
+    """Whether an end tag of `name` closes nothing outside an open element `other`."""
+    if name in _TABLE_PARTS:
+        return other in ("table", "template", "select") or other in _FOREIGN
+    if other in _WALLS or (name == "p" and other == "button") or (name == "li" and other in ("ol", "ul")):
+        return True
+    return other in _BLOCKS and name not in _BLOCKS and name not in _EMPHASIS and name != "a"
