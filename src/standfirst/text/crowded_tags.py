@@ -14,19 +14,41 @@ ATTRIBUTE = (
     rf"""[ \t\n\r\f/]{{0,100}}+[^ \t\n\r\f/>][^ \t\n\r\f/>=]{{0,100}}+(?:="[^"]*+"|{_SPACES}={_SPACES}{_VALUE}?+)?+"""
 )
 _NAME = r"<[A-Za-z][^ \t\n\r\f/>]{0,100}+"
-_CROWDED = re.compile(rf"{_NAME}(?:{ATTRIBUTE}){{{ATTRIBUTES_MAX + 1},}}+")
+_CROWDED = re.compile(rf"{_NAME}(?:{ATTRIBUTE}){{{ATTRIBUTES_MAX + 1}}}+")
+_ALL_ATTRIBUTES = re.compile(rf"{_NAME}(?:{ATTRIBUTE})*+")
 _FIRST_ATTRIBUTES = re.compile(rf"{_NAME}(?:{ATTRIBUTE}){{0,{ATTRIBUTES_MAX}}}+")
-_RAW_END = re.compile(r"</(?:script|style)", re.IGNORECASE)
+_NO_MARKUP = re.compile(
+    r"<(?P<raw>script|style)(?=[ \t\n\r\f/>])(?:[^<]++|<(?!/(?P=raw)))*+|<!--(?!-?>)(?:[^-]++|-(?!-!?>))*+",
+    re.IGNORECASE,
+)
 
 
 def without_crowded_tags(html: str) -> str:
-    """The page with at most ATTRIBUTES_MAX attributes on each tag: what is beyond is left out, all else unchanged."""
-    return _CROWDED.sub(_with_first_attributes, html)
+    """The page with at most ATTRIBUTES_MAX attributes on each tag: what is beyond is left out, all else unchanged.
 
-
-def _with_first_attributes(tag: re.Match[str]) -> str:
-    """In a script, "i<length" looks like such a tag, too: the script must still end where it did."""
-    crowded = tag.group()
-    first = _FIRST_ATTRIBUTES.match(crowded)
-    kept = first.group() if first else ""
-    return kept + "".join(f"{end}>" for end in _RAW_END.findall(crowded, len(kept)))
+    In a script, "i<length" looks like such a tag, too, and its quotes may run into the page: there nothing is left out, but each "<"
+    from there on is written as JSON and JavaScript may have it.
+    """
+    crowded = _CROWDED.search(html)
+    if crowded is None:
+        return html
+    kept: list[str] = []
+    place = begin = end = 0
+    while crowded is not None:
+        start = crowded.start()
+        while end <= start and (region := _NO_MARKUP.search(html, end)):
+            begin, end = region.span()
+        if end <= start:  # no such region is left
+            begin = end = len(html)
+        if begin < start:
+            kept += (html[place:start], html[start:end].replace("<", r"\u003c"))
+            place = end
+        else:
+            first = _FIRST_ATTRIBUTES.match(html, start)
+            whole = _ALL_ATTRIBUTES.match(html, start)
+            kept += (html[place:start], first.group() if first else "")
+            place = whole.end() if whole else start + 1
+            if place > end:
+                begin = end = place
+        crowded = _CROWDED.search(html, place)
+    return "".join([*kept, html[place:]])
