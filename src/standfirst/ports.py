@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -25,6 +25,7 @@ from standfirst.model.feed import Feed, NewFeed
 from standfirst.model.ids import ArticleId, FeedId, PublisherId, ReaderId, StoryId
 from standfirst.model.paging import Cursor, Page
 from standfirst.model.publisher import Publisher
+from standfirst.model.site_memory import SiteMemory
 from standfirst.model.story import Hashtag, Placement, Section, Story, StoryFace
 from standfirst.model.work import Claim, WorkCounts, WorkKind
 
@@ -105,6 +106,9 @@ class PictureCache(Protocol):
 # ---------------------------------------------------------------- store
 
 
+Learn = Callable[[SiteMemory], SiteMemory]  # pure: it may be called again
+
+
 class FeedStore(Protocol):
     def add_feed(self, feed: NewFeed, *, publisher_key: str, publisher_name: str, now: datetime) -> tuple[Feed, bool]:
         """Subscribe; the feed and True if it is new. A known URL changes nothing. Due at once. Atomic."""
@@ -148,10 +152,18 @@ class ArticleStore(Protocol):
         """Oldest first; at least one for an article that is there."""
         ...
 
-    def save_page(self, article_id: ArticleId, article: Article | None, claim: Claim | None, *, now: datetime) -> bool:
+    def save_page(
+        self,
+        article_id: ArticleId,
+        article: Article | None,
+        claim: Claim | None,
+        *,
+        now: datetime,
+        learn: Learn | None = None,
+    ) -> bool:
         """Save what the page brought (None: it could not be had, the feed's own words stand) and release the claim, in one
         transaction with a PLACE_ARTICLE row where it changed or has no story yet. Whole text for a teaser completes the article; other words than before make
-        a revision. Whether anything changed."""
+        a revision. `learn` makes the publisher's site memory anew, in the same transaction. Whether anything changed."""
         ...
 
     def list_articles(
@@ -246,6 +258,18 @@ class PublisherStore(Protocol):
         ...
 
 
+class SiteMemoryStore(Protocol):
+    """What is remembered of each publisher's pages; see ArticleStore.save_page for how it is learned."""
+
+    def get_site_memory(self, publisher_id: PublisherId) -> SiteMemory:
+        """An empty one where nothing is remembered."""
+        ...
+
+    def forget_site_memory(self, publisher_id: PublisherId) -> bool:
+        """Whether there was something to forget."""
+        ...
+
+
 class ReaderStore(Protocol):
     """What readers did with articles. Counts are kept with every change, so a list never counts."""
 
@@ -289,7 +313,7 @@ class WorkStore(Protocol):
     def release_lock(self, name: str, token: str) -> None: ...
 
 
-class Store(FeedStore, ArticleStore, StoryStore, PublisherStore, ReaderStore, WorkStore, Protocol):
+class Store(FeedStore, ArticleStore, StoryStore, PublisherStore, SiteMemoryStore, ReaderStore, WorkStore, Protocol):
     """All that the desk keeps. Every function is atomic and may be called from any thread."""
 
     def counts(self, *, now: datetime) -> DeskCounts: ...

@@ -113,6 +113,17 @@ def test_what_cannot_be_subscribed_to_says_why(tmp_path: Path, answer: Answer, s
     assert len(ran.err.splitlines()) == 1
 
 
+def test_forgetting_the_standing_text_of_publishers(tmp_path: Path) -> None:
+    with serving() as press:
+        on_desk(tmp_path, press, "subscribe", press.add_feed("/lamp", range(2)))
+        forgot = on_desk(tmp_path, press, "forget", "1")
+        assert (forgot.code, forgot.out) == (0, "Forgot the standing text of Evening Lamp.\n")
+        unknown = on_desk(tmp_path, press, "forget", "nobody.example", "evening lamp")
+    assert unknown.code == 1
+    assert unknown.out == "Forgot the standing text of Evening Lamp.\n"
+    assert unknown.err == "The desk has no publisher nobody.example; give its number, its site or its name.\n"
+
+
 def test_nonsense_addresses_are_refused(tmp_path: Path) -> None:
     ran = standfirst("subscribe", "javascript:alert(1)", data=tmp_path)
     assert ran.code == 1

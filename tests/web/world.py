@@ -27,6 +27,7 @@ from standfirst.model.article import (
 from standfirst.model.desk import FeedOutcome
 from standfirst.model.feed import FeedHealth, FeedHealthReason, FeedMemory
 from standfirst.model.ids import ArticleId, FeedId, StoryId
+from standfirst.model.site_memory import KnownLine, SiteMemory
 from standfirst.model.story import (
     Citation,
     Hashtag,
@@ -163,7 +164,19 @@ def full_world(**settings: Any) -> World:
     _publish_others(world)
     _publish_shelves(world)
     _add_sick_feed(world)
+    _remember_standing_text(world)
     return world
+
+
+STANDING_TEXT = "Support <the> Lamp, printed on Fridays"
+
+
+def _remember_standing_text(world: World) -> None:
+    left_out = KnownLine(fingerprint=1, pages=5, first_page=1, last_page=6, left_out=3, text=STANDING_TEXT)
+    unused = KnownLine(fingerprint=2, pages=9, first_page=1, last_page=6)
+    memory = SiteMemory(pages=6, page_keys=(1,), lines=(left_out, unused))
+    for name in ("first", "lead"):
+        world.store.save_page(world.articles[name], None, None, now=world.clock.moment, learn=lambda _: memory)
 
 
 FERRY_PICTURE = "https://lamp.example/pictures/ferry.png"

@@ -13,7 +13,7 @@ from standfirst.cli.grouping import GroupedCommands
 from standfirst.cli.options import DATA_KEY
 from standfirst.cli.running import demo, doctor, migrate, serve
 from standfirst.cli.search import search
-from standfirst.cli.subscriptions import export, feeds, import_, refresh, subscribe, unsubscribe
+from standfirst.cli.subscriptions import export, feeds, forget, import_, refresh, subscribe, unsubscribe
 from standfirst.errors import InputError, StandfirstError
 
 DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
@@ -21,7 +21,7 @@ INTERRUPTED = 130  # as shells have it: 128 and the signal's number
 
 COMMANDS: dict[str, tuple[click.Command, ...]] = {
     "Run a desk": (demo, serve, refresh, migrate, doctor),
-    "Subscriptions": (subscribe, unsubscribe, feeds, import_, export),
+    "Subscriptions": (subscribe, unsubscribe, feeds, forget, import_, export),
     "Read": (search,),
     "Filters": (extract, parse_feed, group, hashtags, summarise),
 }

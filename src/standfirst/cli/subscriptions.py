@@ -176,6 +176,32 @@ def _say_refreshed(report: RefreshReport) -> None:
         )
 
 
+@click.command(short_help="Learn a publisher's standing text anew.")
+@click.argument("publishers", nargs=-1, required=True, metavar="PUBLISHER...")
+@data_option
+def forget(publishers: tuple[str, ...]) -> int:
+    """Forget which lines of a publisher's pages are standing text, left out of its articles. Give its number, site or name.
+
+    Articles that were read stay as they are; the lines are learned anew from the pages that follow.
+    """
+    from standfirst.desk.forget import forget_standing_text
+    from standfirst.errors import StandfirstError
+    from standfirst.main import open_desk
+
+    async def drop() -> bool:
+        all_done = True
+        async with open_desk(current_settings()) as desk:
+            for which in publishers:
+                try:
+                    click.echo(f"Forgot the standing text of {forget_standing_text(desk, which).name}.")
+                except StandfirstError as error:
+                    click.echo(str(error), err=True)
+                    all_done = False
+        return all_done
+
+    return 0 if asyncio.run(drop()) else 1
+
+
 @click.command("import", short_help="Subscribe to the feeds of an OPML list.")
 @click.argument("file", metavar="FILE.opml")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")

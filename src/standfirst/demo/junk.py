@@ -145,6 +145,10 @@ _GERMAN = Junk(
     video="Nächstes Video: eine Minute Murmeltiere",
 )
 
+STANDING_LINE = "On Fridays this paper also hangs under the custom house clock, where anyone may read it until the gulls have had enough."
+"""Stands in the middle of every article of the Courier and looks like one of its sentences: only a desk that has read three
+of them can know. Not among JUNK_PHRASES: the first three articles have it."""
+
 _BY_PUBLISHER = {
     "ledger": _OFFICE,
     "northline": _OFFICE,

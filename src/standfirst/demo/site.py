@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from standfirst.demo.article import DemoArticle, load_articles, visible_articles
 from standfirst.demo.feeds import FEED_ARTICLES_MAX, FEED_TYPES, FeedLine, FeedPage, render_feed
-from standfirst.demo.junk import junk_of
+from standfirst.demo.junk import STANDING_LINE, junk_of
 from standfirst.demo.markup import render_body, render_figure
 from standfirst.demo.publishers import PUBLISHERS, DemoPublisher, FeedKind
 
@@ -171,6 +171,7 @@ class Site:
             .render(
                 publisher=self._publisher,
                 junk=junk_of(self._publisher.key),
+                standing_line=STANDING_LINE,
                 home_url=self._own("/"),
                 feed_url=self._own(self._publisher.feed_path),
                 url=self._own(article_target(article, self._start)),

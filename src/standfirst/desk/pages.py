@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from standfirst.desk.bookings import Bookings
 from standfirst.desk.crew import Crew
@@ -11,11 +13,12 @@ from standfirst.desk.desk import Desk
 from standfirst.errors import FetchError
 from standfirst.extract.errors import ExtractError
 from standfirst.extract.listing import complete
-from standfirst.extract.page import extract_article
-from standfirst.model.article import Article
+from standfirst.extract.page import Extraction, extract_with_memory
+from standfirst.extract.site_memory import remember
 from standfirst.model.desk import StoredArticle
 from standfirst.model.feed import FeedHealthReason
 from standfirst.model.ids import ArticleId
+from standfirst.model.site_memory import SiteMemory
 from standfirst.model.work import Claim, WorkKind
 from standfirst.ports import FetchReply, FetchRequest, Purpose
 
@@ -74,16 +77,20 @@ def _leave_without_page(desk: Desk, stored: StoredArticle, claim: Claim, error: 
 
 
 def _extract_and_save(desk: Desk, stored: StoredArticle, claim: Claim, reply: FetchReply | None) -> bool:
-    article = None if reply is None else extract_page(stored, reply)
-    desk.store.save_page(stored.id, article, claim, now=desk.clock.now())
-    return article is not None
+    page = None
+    if reply is not None:
+        page = extract_page(stored, reply, desk.store.get_site_memory(stored.publisher_id))
+    article = page.article if page else None
+    learn = partial(remember, page=page.lines) if page and page.lines else None
+    desk.store.save_page(stored.id, article, claim, now=desk.clock.now(), learn=learn)
+    return page is not None
 
 
-def extract_page(stored: StoredArticle, reply: FetchReply) -> Article | None:
+def extract_page(stored: StoredArticle, reply: FetchReply, memory: SiteMemory) -> Extraction | None:
     """The article as its page tells it, completed with what the feed knew; None where the page holds no article."""
     try:
-        page = extract_article(reply.body, reply.url, content_type=reply.content_type)
+        page = extract_with_memory(reply.body, reply.url, content_type=reply.content_type, memory=memory)
     except ExtractError as error:
         log.info("page of article %d: %s", stored.id, error)
         return None
-    return complete(page, stored.article)
+    return replace(page, article=complete(page.article, stored.article))

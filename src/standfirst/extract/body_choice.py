@@ -62,7 +62,7 @@ def choose_blocks(blocks: Sequence[PageBlock], gist: PageGist) -> BodyChoice | N
         if sum(len(blocks[place].text) for place in kept) >= _BODY_CHARACTERS_MIN:
             kept = _with_same_look(blocks, likelihoods, kept)
             kept = _with_neighbours(blocks, signs, likelihoods, kept)
-            places = sorted(_with_media(blocks, _without_bare_headings(blocks, kept)))
+            places = sorted(_with_media(blocks, without_bare_headings(blocks, kept)))
             return BodyChoice(
                 blocks=tuple(blocks[place] for place in places), rule=rule, likelihoods=likelihoods, signs=signs
             )
@@ -175,7 +175,7 @@ def _shared_setting(blocks: Sequence[PageBlock], places: set[int]) -> int:
     return setting
 
 
-def _without_bare_headings(blocks: Sequence[PageBlock], kept: set[int]) -> set[int]:
+def without_bare_headings(blocks: Sequence[PageBlock], kept: set[int]) -> set[int]:
     """Without headings under which nothing of the article stands."""
     left = set(kept)
     follows = False

@@ -3,42 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from dataclasses import dataclass
 from typing import TypeVar
 
-from standfirst.extract.assemble import assemble, figure_of
 from standfirst.extract.block_signs import PageGist
-from standfirst.extract.body_choice import choose_blocks
+from standfirst.extract.body import find_body, find_script_story_behind, lead_and_body
+from standfirst.extract.body_choice import BodyChoice, choose_blocks, without_bare_headings
 from standfirst.extract.body_edges import without_edges
-from standfirst.extract.boilerplate import DOUBTFUL
 from standfirst.extract.byline import find_byline
-from standfirst.extract.canonical import base_of, find_amp_url, find_canonical
+from standfirst.extract.canonical import find_amp_url, find_canonical
 from standfirst.extract.charset import decode_page
 from standfirst.extract.errors import ExtractError
 from standfirst.extract.facts import Found, PageFacts, read_facts
 from standfirst.extract.head import head_lines
 from standfirst.extract.headline import find_headline
-from standfirst.extract.json_ld_body import body_from_json_ld
 from standfirst.extract.kinds import find_is_free, find_kinds
 from standfirst.extract.language import find_language
-from standfirst.extract.lead_image import find_lead_image, same_picture
 from standfirst.extract.page_blocks import PageBlock
 from standfirst.extract.person_names import persons_in
 from standfirst.extract.published import find_modified, find_published
 from standfirst.extract.publisher import find_publisher
-from standfirst.extract.script_body import ScriptStory, find_script_story
-from standfirst.extract.standfirst import description_of, find_standfirst, place_of_headline
+from standfirst.extract.site_memory import PageLines, SeenPage, lines_of, standing_places
+from standfirst.extract.standfirst import description_of, find_standfirst
 from standfirst.extract.tags import clean_tags, find_section, find_tags
 from standfirst.extract.tree import parse_tree
 from standfirst.extract.walk import walk_page
 from standfirst.extract.written_time import read_time
-from standfirst.model.article import Article, Block, BodySource, Figure, TimeSource
+from standfirst.model.article import Article, BodySource, TimeSource
+from standfirst.model.site_memory import SiteMemory
 from standfirst.text.whitespace import collapse
 
 Value = TypeVar("Value")
-_RESCUED_SHARE = 1 / 3  # so little of a whole text is shown that the page must be said to hide it
-_SHOWN_ENOUGH = 600  # characters
+_REMEMBERED_LIKELIHOOD_MIN = 0.03  # what is less likely the article's will not be taken for it on the next page either
+_HEADLINE_CHARACTERS_MAX = 90  # of one made of a body's first words
+_BEGINNING_BLOCKS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +48,29 @@ class ReadPage:
     publisher: Found[str] | None
     headline: Found[str] | None
     gist: PageGist
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """An article, and what its page gives to the memory of its site (None where no memory was handed in)."""
+
+    article: Article
+    lines: PageLines | None
+
+
+class _Noted:
+    """The parts of an article as they are found, each with the name of its rule."""
+
+    def __init__(self) -> None:
+        self.rules: dict[str, str] = {}
+
+    def take(self, part: str, *found: Found[Value] | None) -> Value | None:
+        """The first of several findings of a part that is there."""
+        first = next((one for one in found if one is not None), None)
+        if first is None:
+            return None
+        self.rules[part] = first.rule
+        return first.value
 
 
 def read_page(html: str, url: str) -> ReadPage:
@@ -67,122 +88,96 @@ def read_page(html: str, url: str) -> ReadPage:
     return ReadPage(blocks=blocks, facts=facts, publisher=publisher, headline=headline, gist=gist)
 
 
-def extract_article(html: str | bytes, url: str, *, content_type: str | None = None) -> Article:
-    """The article on a page. `content_type` is the HTTP header, for its charset.
+def extract_article(
+    html: str | bytes, url: str, *, content_type: str | None = None, memory: SiteMemory | None = None
+) -> Article:
+    """The article on a page. `content_type` is the HTTP header, for its charset; `memory` what is remembered of its site.
 
-    Pure: the same page always gives the same article. Raises ExtractError, and nothing else, with a sentence when the page
-    holds no article.
+    Pure: the same page and memory always give the same article. Raises ExtractError, and nothing else, with a sentence when
+    the page holds no article.
     """
+    return extract_with_memory(html, url, content_type=content_type, memory=memory).article
+
+
+def extract_with_memory(
+    html: str | bytes, url: str, *, content_type: str | None = None, memory: SiteMemory | None = None
+) -> Extraction:
+    """`extract_article`, and what the page gives to remember."""
     page = read_page(decode_page(html, content_type=content_type) if isinstance(html, bytes) else html, url)
-    blocks, facts = page.blocks, page.facts
-    rules: dict[str, str] = {}
-
-    def noted(part: str, found: Found[Value] | None) -> Value | None:
-        if found is None:
-            return None
-        rules[part] = found.rule
-        return found.value
-
-    publisher = noted("publisher", page.publisher)
-    headline = collapse(noted("headline", page.headline) or "")
-    head = head_lines(facts, headline)
-    chosen = choose_blocks(blocks, page.gist)
+    noted = _Noted()
+    publisher = noted.take("publisher", page.publisher)
+    headline = (noted.take("headline", page.headline) and page.gist.headline) or ""
+    chosen = choose_blocks(page.blocks, page.gist)
     kept: Sequence[PageBlock] = without_edges(chosen.blocks, headline=headline) if chosen else ()
-    standfirst = noted("standfirst", find_standfirst(facts, headline, kept))
-    byline = noted("byline", find_byline(facts, publisher=publisher, head=head, headline=headline)) or ()
+    lines: PageLines | None = None
+    if memory is not None and chosen is not None:
+        standing = standing_places(memory, kept)
+        lines = lines_of(_seen(page, chosen, kept, standing, memory))
+        if standing:
+            kept = _without(kept, standing)
+            noted.rules["standing_text"] = "site-memory"
+    article = _article(page, kept, chosen.rule if chosen else "", noted, publisher=publisher)
+    return Extraction(article=article, lines=lines)
+
+
+def _article(page: ReadPage, kept: Sequence[PageBlock], rule: str, noted: _Noted, *, publisher: str | None) -> Article:
+    """The parts of the article round its chosen blocks. Raises ExtractError where nothing was chosen or found."""
+    facts, headline = page.facts, page.gist.headline
+    head = head_lines(facts, headline)
+    standfirst = noted.take("standfirst", find_standfirst(facts, headline, kept))
+    byline = noted.take("byline", find_byline(facts, publisher=publisher, head=head, headline=headline)) or ()
     kept = without_edges(kept, headline=headline, standfirst=standfirst, byline=byline)
-    script = _script_story(facts, kept)
-    body = noted("body", _body(facts, kept, chosen.rule if chosen else "", script))
-    if not body:
+    script = find_script_story_behind(facts, kept)
+    blocks = noted.take("body", find_body(facts, kept, rule, script))
+    if not blocks:
         raise ExtractError("The page holds no article: no passage of text was found on it.")
-    at_head = _figures(facts, _at_head(blocks, headline, kept))
-    lead = noted("lead_image", find_lead_image(facts, body, _figures(facts, blocks), at_head=at_head))
+    lead, body = lead_and_body(facts, page.blocks, kept, blocks, headline=headline)
+    section = noted.take("section", find_section(facts))
+    beginning = " ".join(block.text for block in kept[:_BEGINNING_BLOCKS]) or headline
     if script is not None:
-        standfirst = standfirst or noted("standfirst", _from_script(script.standfirst))
-        byline = byline or noted("byline", _from_script(persons_in(script.byline))) or ()
-    section = noted("section", find_section(facts))
-    beginning = " ".join(block.text for block in kept[:12]) or headline
-    text_language = noted("language", find_language(facts, beginning))
+        standfirst = standfirst or noted.take("standfirst", _from_script(script.standfirst))
+        byline = byline or noted.take("byline", _from_script(persons_in(script.byline))) or ()
+    told = _from_script(read_time(script.published, TimeSource.METADATA) if script else None)
+    tags = _from_script(clean_tags(script.tags, headline) if script else None)
     return Article(
-        url=noted("url", find_canonical(facts)) or url,
+        url=noted.take("url", find_canonical(facts)) or facts.url,
         headline=headline or _first_words(kept),
         standfirst=standfirst,
         byline=byline,
         publisher=publisher,
-        published=noted(
-            "published",
-            find_published(facts, head)
-            or (_from_script(read_time(script.published, TimeSource.METADATA)) if script else None),
-        ),
-        modified=noted("modified", find_modified(facts)),
-        language=text_language,
+        published=noted.take("published", find_published(facts, head), told),
+        modified=noted.take("modified", find_modified(facts)),
+        language=noted.take("language", find_language(facts, beginning)),
         section=section,
-        tags=noted(
-            "tags",
-            find_tags(facts, headline, publisher=publisher, text=beginning)
-            or (_from_script(clean_tags(script.tags, headline)) if script else None),
-        )
-        or (),
-        lead_image=lead,
-        kinds=noted("kinds", find_kinds(facts, headline, section=section, head=head)) or (),
-        is_free=noted("is_free", find_is_free(facts)),
-        amp_url=noted("amp_url", find_amp_url(facts)),
-        body=_without_lead(body, lead),
+        tags=noted.take("tags", find_tags(facts, headline, publisher=publisher, text=beginning), tags) or (),
+        lead_image=noted.take("lead_image", lead),
+        kinds=noted.take("kinds", find_kinds(facts, headline, section=section, head=head)) or (),
+        is_free=noted.take("is_free", find_is_free(facts)),
+        amp_url=noted.take("amp_url", find_amp_url(facts)),
+        body=body,
         body_source=BodySource.PAGE,
-        rules=rules,
+        rules=noted.rules,
     )
 
 
-def _body(
-    facts: PageFacts, kept: Sequence[PageBlock], rule: str, script: ScriptStory | None
-) -> Found[tuple[Block, ...]] | None:
-    """The chosen blocks; where the page shows next to nothing, the whole text in JSON-LD's articleBody or in the scripts' data."""
-    words = sum(len(block.text) for block in kept)
-    rescue = body_from_json_ld(facts.linked)
-    if rescue is not None and words < _RESCUED_SHARE * rescue.characters:
-        return Found(value=rescue.blocks, rule="json-ld.articleBody")
-    if script is not None:
-        return Found(
-            value=assemble([replace(block) for block in script.blocks], base_url=base_of(facts)), rule="script.data"
-        )
-    body = assemble([replace(block) for block in kept], base_url=base_of(facts))
-    return Found(value=body, rule=rule) if body else None
+def _seen(
+    page: ReadPage, chosen: BodyChoice, kept: Sequence[PageBlock], standing: set[int], memory: SiteMemory
+) -> SeenPage:
+    """The page as its site's memory sees it: the article's blocks, and those that might be taken for it on another page."""
+    ours = {id(block) for block in chosen.blocks}
+    likely = [
+        block
+        for place, block in enumerate(page.blocks)
+        if id(block) in ours or chosen.likelihoods.get(place, 0.0) >= _REMEMBERED_LIKELIHOOD_MIN
+    ]
+    head = f"{page.gist.headline} {page.gist.description}"
+    return SeenPage(url=page.facts.url, head=head, likely=likely, kept=kept, standing=standing, memory=memory)
 
 
-def _script_story(facts: PageFacts, kept: Sequence[PageBlock]) -> ScriptStory | None:
-    """The text in the scripts' data, looked for only where the page shows next to nothing."""
-    words = sum(len(block.text) for block in kept)
-    if words >= _SHOWN_ENOUGH:
-        return None
-    story = find_script_story(facts.root)
-    return story if story is not None and words < _RESCUED_SHARE * story.characters else None
-
-
-def _figures(facts: PageFacts, blocks: Sequence[PageBlock]) -> list[Figure]:
-    """Every picture that the page shows, with the words beneath it."""
-    base = base_of(facts)
-    made = [figure_of(block.picture, base_url=base) for block in blocks if block.picture is not None]
-    return [figure for figure in made if figure is not None]
-
-
-def _at_head(blocks: Sequence[PageBlock], headline: str, kept: Sequence[PageBlock]) -> list[PageBlock]:
-    """The blocks between the headline and the first words of the body that are not plainly something else's."""
-    start = place_of_headline(blocks, headline)
-    first = next((block for block in kept if block.text and block.picture is None), None)
-    if start is None or first is None:
-        return []
-    between = takewhile(lambda block: block is not first, blocks[start:])
-    return [block for block in between if not block.setting & DOUBTFUL & ~first.setting]
-
-
-def _without_lead(body: tuple[Block, ...], lead: Figure | None) -> tuple[Block, ...]:
-    """The lead image is shown over the body: not once more as its first figure."""
-    if lead is None:
-        return body
-    for place, block in enumerate(body):
-        if isinstance(block, Figure):
-            return body[:place] + body[place + 1 :] if same_picture(block.image.url, lead.image.url) else body
-    return body
+def _without(kept: Sequence[PageBlock], standing: set[int]) -> tuple[PageBlock, ...]:
+    """The article without its standing text, nor the headings under which nothing is left."""
+    left = without_bare_headings(kept, set(range(len(kept))) - standing)
+    return tuple(kept[place] for place in sorted(left))
 
 
 def _from_script(value: Value | None) -> Found[Value] | None:
@@ -192,4 +187,4 @@ def _from_script(value: Value | None) -> Found[Value] | None:
 def _first_words(kept: Sequence[PageBlock]) -> str:
     """A headline for a page that has none: the body's first words."""
     words = next((block.text for block in kept if block.text), "Untitled")
-    return words if len(words) <= 90 else words[:90].rsplit(" ", 1)[0] + "…"
+    return words if len(words) <= _HEADLINE_CHARACTERS_MAX else words[:_HEADLINE_CHARACTERS_MAX].rsplit(" ", 1)[0] + "…"

@@ -56,6 +56,11 @@ _EARLIEST = date(1900, 1, 1)
 _LATEST = date(2100, 1, 1)
 
 
+def is_month(word: str) -> bool:
+    """Whether a word in small letters is the name of a month, or short for it, in one of many languages."""
+    return word in _MONTH_NUMBERS
+
+
 def read_time(words: str | None, source: TimeSource) -> PublisherTime | None:
     """The first moment that `words` give; None where there is none. A time without a zone is taken as UTC with no offset."""
     text = (words or "").strip()[:_WITHIN_CHARACTERS]

@@ -14,6 +14,7 @@ from standfirst.model.desk import ArticleCard, Revision, SearchHit, StoredArticl
 from standfirst.model.ids import ArticleId, FeedId, PublisherId
 from standfirst.model.paging import Cursor, Page
 from standfirst.model.work import Claim, WorkKind
+from standfirst.ports import Learn
 from standfirst.store.cards import RANK_MAX, article_id_of_rank
 from standfirst.store.cleaning import storable
 from standfirst.store.cursors import clamp_limit, decode_cursor, encode_cursor
@@ -25,6 +26,7 @@ from standfirst.store.queries import parse_query
 from standfirst.store.revising import merge_page
 from standfirst.store.rows import CARD_COLUMNS, CARD_TABLES, card_of, load_cards, load_stored
 from standfirst.store.saving import change_article
+from standfirst.store.site_memories import learn_in
 from standfirst.store.tables import article_feeds, article_hashtags, article_texts, articles, revisions
 from standfirst.store.times import from_us, to_us
 from standfirst.store.work import add_rows, finish_work, is_ours
@@ -74,7 +76,15 @@ class SqlArticles:
 
         return self._database.read(read)
 
-    def save_page(self, article_id: ArticleId, article: Article | None, claim: Claim | None, *, now: datetime) -> bool:
+    def save_page(
+        self,
+        article_id: ArticleId,
+        article: Article | None,
+        claim: Claim | None,
+        *,
+        now: datetime,
+        learn: Learn | None = None,
+    ) -> bool:
         def save(tx: Connection) -> bool:
             if not is_ours(tx, claim):
                 return False
@@ -83,6 +93,8 @@ class SqlArticles:
             if stored is None:
                 return False
             finish_work(tx, WorkKind.FETCH_PAGE, article_id, None)
+            if learn is not None:
+                learn_in(tx, stored.publisher_id, learn)
             change = merge_page(stored.article, storable(article)) if article else None
             if change is not None:
                 change_article(tx, stored, change, now)

@@ -16,6 +16,7 @@ from standfirst.store.placing import SqlPlacing
 from standfirst.store.publishers import SqlPublishers
 from standfirst.store.readers import SqlReaders
 from standfirst.store.schema import bring_up_to_date, require_current
+from standfirst.store.site_memories import SqlSiteMemories
 from standfirst.store.stories import SqlStories
 from standfirst.store.tables import desk, secrets
 from standfirst.store.work import SqlWork
@@ -34,6 +35,7 @@ class SqlStore(
     SqlPlacing,
     SqlHashtags,
     SqlPublishers,
+    SqlSiteMemories,
     SqlReaders,
     SqlWork,
     SqlTotals,

@@ -87,6 +87,13 @@ feeds = Table(
     sqlite_autoincrement=True,
 )
 
+site_memories = Table(  # what is remembered of a publisher's pages
+    "site_memories",
+    METADATA,
+    Column("publisher_id", ForeignKey("publishers.id"), primary_key=True, autoincrement=False),
+    Column("memory", LargeBinary, nullable=False),  # packed JSON (site_memories.py)
+)
+
 articles = Table(
     "articles",
     METADATA,

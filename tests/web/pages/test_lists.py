@@ -35,6 +35,19 @@ def test_publishers_by_name_and_their_articles(client: Client, world: World) -> 
     assert client.get("/publishers/4999").status == 404
 
 
+def test_a_publishers_page_shows_the_standing_text_left_out(client: Client, world: World) -> None:
+    stored = world.store.get_article(world.articles["lead"])
+    assert stored is not None
+    path = f"/publishers/{stored.publisher_id}"
+    text = client.get(path).text
+    assert "<summary>Standing text left out</summary>" in text
+    assert "Support &lt;the&gt; Lamp, printed on Fridays</span>" in text
+    assert "left out of 3 articles" in text
+    assert f"standfirst forget {stored.publisher_id}</code>" in text
+    assert world.store.forget_site_memory(stored.publisher_id)
+    assert "Standing text" not in client.get(path).text
+
+
 def test_search_marks_what_it_found(client: Client) -> None:
     text = client.get("/search?q=fish+market").text
     assert "<mark>fish</mark>" in text

@@ -10,10 +10,12 @@ from standfirst.model.feed import Feed
 from standfirst.model.ids import PublisherId
 from standfirst.model.paging import Cursor, Page
 from standfirst.model.publisher import Publisher
+from standfirst.model.site_memory import KnownLine
 from standfirst.model.story import Section
 
 LIST_LENGTH = 40
 PUBLISHERS_LENGTH = 100
+STANDING_LINES_LENGTH = 50
 SEARCH_CHARACTERS_MAX = 200
 
 
@@ -28,6 +30,7 @@ class PublisherPage:
     publisher: Publisher
     feeds: tuple[Feed, ...]
     articles: Page[ArticleCard]
+    standing_text: tuple[KnownLine, ...]  # left out of its articles, the most frequent first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +67,7 @@ def read_publisher(desk: Desk, publisher_id: PublisherId, *, after: Cursor | Non
         publisher=publisher,
         feeds=desk.store.list_feeds(publisher_id=publisher_id),
         articles=desk.store.list_articles(publisher_id=publisher_id, after=after, limit=LIST_LENGTH),
+        standing_text=desk.store.get_site_memory(publisher_id).left_out[:STANDING_LINES_LENGTH],
     )
 
 

@@ -9,7 +9,9 @@ from standfirst.model.article import Article
 from standfirst.model.desk import ArticleCard, Revision, SearchHit, StoredArticle
 from standfirst.model.ids import ArticleId, FeedId, PublisherId
 from standfirst.model.paging import Cursor, Page
+from standfirst.model.site_memory import SiteMemory
 from standfirst.model.work import Claim, WorkKind
+from standfirst.ports import Learn
 from standfirst.store.cards import search_rank
 from standfirst.store.cleaning import storable
 from standfirst.store.cursors import clamp_limit, decode_cursor, encode_cursor
@@ -18,6 +20,7 @@ from standfirst.store.memory.feeds import apply_change
 from standfirst.store.memory.shelves import HasShelves, Shelf, atomic
 from standfirst.store.queries import Phrase, Query, parse_query
 from standfirst.store.revising import merge_page
+from standfirst.store.site_memories import pack_memory, unpack_memory
 from standfirst.store.times import to_us
 
 
@@ -33,11 +36,24 @@ class MemoryArticles(HasShelves):
         return tuple(shelf.revisions) if shelf else ()
 
     @atomic
-    def save_page(self, article_id: ArticleId, article: Article | None, claim: Claim | None, *, now: datetime) -> bool:
+    def save_page(
+        self,
+        article_id: ArticleId,
+        article: Article | None,
+        claim: Claim | None,
+        *,
+        now: datetime,
+        learn: Learn | None = None,
+    ) -> bool:
         shelves = self._shelves
         shelf = shelves.articles.get(article_id)
         if shelf is None or not shelves.is_ours(claim):
             return False
+        if learn is not None:  # first, since it is not ours and may fail
+            publisher_id = shelf.stored.publisher_id
+            learnt = learn(shelves.site_memories.get(publisher_id, SiteMemory()))
+            shelves.site_memories[publisher_id] = unpack_memory(pack_memory(learnt))
+            shelves.mark += 1
         shelves.finish_work(WorkKind.FETCH_PAGE, article_id, None)
         change = merge_page(shelf.stored.article, storable(article)) if article else None
         if change is not None:

@@ -10,6 +10,7 @@ from standfirst.model.desk import DeskCounts
 from standfirst.model.ids import PublisherId
 from standfirst.model.paging import Cursor, Page
 from standfirst.model.publisher import Publisher
+from standfirst.model.site_memory import SiteMemory
 from standfirst.store.cursors import clamp_limit, decode_cursor, encode_cursor
 from standfirst.store.memory.articles import MemoryArticles
 from standfirst.store.memory.feeds import MemoryFeeds
@@ -45,6 +46,15 @@ class MemoryStore(MemoryFeeds, MemoryArticles, MemoryStories, MemoryReaders, Mem
         limit = clamp_limit(limit)
         rows = tuple(row for _, key in keyed[:limit] if (row := self.get_publisher(key)))
         return Page(rows=rows, next=encode_cursor(*keyed[limit - 1]) if len(keyed) > limit else None)
+
+    @atomic
+    def get_site_memory(self, publisher_id: PublisherId) -> SiteMemory:
+        return self._shelves.site_memories.get(publisher_id, SiteMemory())
+
+    @atomic
+    def forget_site_memory(self, publisher_id: PublisherId) -> bool:
+        self._shelves.mark += 1
+        return self._shelves.site_memories.pop(publisher_id, None) is not None
 
     @atomic
     def counts(self, *, now: datetime) -> DeskCounts:

@@ -13,6 +13,7 @@ from standfirst.model.desk import ArticleCard, Revision, StoredArticle
 from standfirst.model.feed import Feed
 from standfirst.model.ids import ArticleId, FeedId, PublisherId, ReaderId, StoryId
 from standfirst.model.publisher import Publisher
+from standfirst.model.site_memory import SiteMemory
 from standfirst.model.story import StoryFace
 from standfirst.model.work import Claim, WorkKind
 from standfirst.store.cards import image_of
@@ -80,6 +81,7 @@ class Shelves:
         self.last_ids: dict[str, int] = {}
         self.publishers: dict[PublisherId, Publisher] = {}
         self.publisher_keys: dict[str, PublisherId] = {}
+        self.site_memories: dict[PublisherId, SiteMemory] = {}
         self.feeds: dict[FeedId, Feed] = {}
         self.articles: dict[ArticleId, Shelf] = {}
         self.url_keys: dict[str, ArticleId] = {}

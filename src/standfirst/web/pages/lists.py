@@ -50,6 +50,7 @@ def publisher(request: Request) -> Response:
     values = {
         "publisher": publisher_page.publisher,
         "feeds": publisher_page.feeds,
+        "standing_text": publisher_page.standing_text,
         "articles": articles.rows,
         "is_first": after is None,
         "further": further_path(publisher_path(publisher_page.publisher.id), articles.next),
