@@ -56,7 +56,7 @@ class Site:
         self.pages += 1
         standing = standing_places(self.memory, blocks)
         url = url or f"https://lamp.example/news/{self.pages}"
-        seen = SeenPage(url=url, head=head, likely=blocks, kept=blocks, standing=standing)
+        seen = SeenPage(url=url, head=head, likely=blocks, kept=blocks, standing=standing, memory=self.memory)
         self.memory = remember(self.memory, lines_of(seen))
         return [blocks[place].text for place in sorted(standing)]
 

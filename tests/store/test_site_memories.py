@@ -18,7 +18,7 @@ from tests.store.desks import bring, subscribe
 LINE = KnownLine(
     fingerprint=2**48 - 1, pages=4, first_page=1, last_page=5, about=(7, 65_535), left_out=2, text="यह भी पढ़ें"
 )
-MEMORY = SiteMemory(pages=5, page_keys=(11, 12), lines=(LINE, replace(LINE, fingerprint=3, opens=True, text="")))
+MEMORY = SiteMemory(pages=5, page_keys=(11, 12), lines=(LINE, LINE._replace(fingerprint=3, opens=True, text="")))
 
 
 def bring_articles(store: Store, count: int) -> PublisherId:
@@ -99,6 +99,6 @@ def test_forgetting(store: Store) -> None:
 
 def test_characters_that_no_database_keeps_are_left_away(store: Store) -> None:
     publisher_id = bring_articles(store, 1)
-    odd = replace(MEMORY, lines=(replace(LINE, text="lamp\x00 and \ud800oil"),))
+    odd = replace(MEMORY, lines=(LINE._replace(text="lamp\x00 and \ud800oil"),))
     store.save_page(ArticleId(1), article(1), None, now=NOW, learn=lambda memory: odd)
     assert [line.text for line in store.get_site_memory(publisher_id).lines] == ["lamp and oil"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
@@ -52,6 +52,7 @@ class SeenPage:
     likely: Sequence[PageBlock]  # the article's blocks, and those that might be taken for it on another page
     kept: Sequence[PageBlock]  # the blocks that the page alone would have in the article
     standing: set[int]  # the places in `kept` that the memory left out
+    memory: SiteMemory  # as it was
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ class PageLine:
     text: str
     kept: bool = False  # the page alone would have it in the article
     left_out: bool = False  # and the memory left it out
-    about: frozenset[int] = frozenset()  # its words that stand at the head of the page too
+    about: frozenset[int] | None = None  # its words that stand at the head of the page too; None: not looked at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,14 +87,15 @@ def remember(memory: SiteMemory, page: PageLines) -> SiteMemory:
     for line in page.lines:
         before = known.get(line.fingerprint)
         if is_new:
-            known[line.fingerprint] = _seen_again(before, line, number) if before else _seen_first(line, number)
+            first = KnownLine(fingerprint=line.fingerprint, pages=0, first_page=number, last_page=number)
+            known[line.fingerprint] = _seen_again(before or first, line, number)
         elif before:
-            known[line.fingerprint] = replace(before, last_page=number)
+            known[line.fingerprint] = before._replace(last_page=number)
     for fingerprint in page.opening:
         before = known.get(fingerprint) or KnownLine(
             fingerprint=fingerprint, pages=0, first_page=number, last_page=number
         )
-        known[fingerprint] = replace(before, opens=True, last_page=number)
+        known[fingerprint] = before._replace(opens=True, last_page=number)
     lines = sorted(known.values(), key=lambda line: line.last_page)[-LINES_MAX:]
     keys = (*memory.page_keys, page.key)[-PAGE_KEYS_MAX:] if is_new else memory.page_keys
     return SiteMemory(pages=number, page_keys=keys, lines=tuple(lines))
@@ -124,7 +126,8 @@ def lines_of(page: SeenPage) -> PageLines:
     ours = {id(block) for block in page.kept}
     out = {id(page.kept[place]) for place in page.standing}
     opening = [page.kept[place] for place in _opening_places(page.kept)]
-    about = _content_words(" ".join([page.head, *(block.text for block in opening)]))
+    known = {line.fingerprint for line in page.memory.lines}
+    head = " ".join([page.head, *(block.text for block in opening)])
     lines: dict[int, PageLine] = {}
     for block in page.likely:
         fingerprint = fingerprint_of(block)
@@ -134,7 +137,7 @@ def lines_of(page: SeenPage) -> PageLines:
                 text=block.text,
                 kept=id(block) in ours,
                 left_out=id(block) in out,
-                about=_content_words(block.text) & about,
+                about=_content_words(block.text) & _content_words(head) if fingerprint in known else None,
             )
     return PageLines(
         key=_number(url_key(page.url)), lines=tuple(lines.values()), opening=_opening_fingerprints(opening)
@@ -142,28 +145,27 @@ def lines_of(page: SeenPage) -> PageLines:
 
 
 def fingerprint_of(block: PageBlock) -> int | None:
-    """A number for the block's words, whatever their case and marks; None for a block that is never remembered.
+    """A number for the block's words; None for a block that is never remembered.
 
-    In a short line figures and months do not count, so that "© 2026" and "312 readers" are known again. A bare answer
+    In a short line case, marks, figures and months do not count, so that "© 2026" and "312 readers" are known again. A bare answer
     ("Yes.") says the same in many an interview: it is not remembered.
     """
     text = block.text
     if block.kind not in _LINES or not text:
         return None
-    size = size_of(text)
-    if size < _ANSWER_SIZE and not block.linked and is_sentence(text, characters_min=1):
+    if len(text) < _ANSWER_SIZE and not block.linked and is_sentence(text, characters_min=1):
         return None
-    return _fingerprint(text, size <= _FIGURES_SIZE_MAX)
+    return _fingerprint(text)
 
 
-def _fingerprint(text: str, without_figures: bool) -> int | None:
+@lru_cache(maxsize=4096)
+def _fingerprint(text: str) -> int | None:
+    if size_of(text) > _FIGURES_SIZE_MAX:
+        return _number(text)
     words = _WORD.findall(text.casefold())
-    if without_figures:
-        has_figures = any(word.isdecimal() for word in words)
-        words = ["0" if word.isdecimal() or (has_figures and is_month(word)) else word for word in words]
-    if all(word == "0" for word in words):
-        return None
-    return _number(" ".join(words))
+    has_figures = any(word.isdecimal() for word in words)
+    words = ["0" if word.isdecimal() or (has_figures and is_month(word)) else word for word in words]
+    return None if all(word == "0" for word in words) else _number(" ".join(words))
 
 
 def _is_copy(known: Mapping[int, KnownLine], page: PageLines) -> bool:
@@ -186,17 +188,14 @@ def _is_standing(line: KnownLine, block: PageBlock, memory: SiteMemory) -> bool:
     return line.pages * _SHORT_SHARE >= since
 
 
-def _seen_first(line: PageLine, number: int) -> KnownLine:
-    about = tuple(sorted(line.about))
-    return KnownLine(fingerprint=line.fingerprint, pages=1, first_page=number, last_page=number, about=about)
-
-
 def _seen_again(before: KnownLine, line: PageLine, number: int) -> KnownLine:
-    return replace(
-        before,
+    about = before.about
+    if line.about is not None:
+        about = tuple(sorted(line.about if about is None else line.about & set(about)))
+    return before._replace(
         pages=before.pages + 1,
         last_page=number,
-        about=tuple(word for word in before.about if word in line.about) if before.pages else tuple(sorted(line.about)),
+        about=about,
         left_out=before.left_out + line.left_out,
         text=line.text[:_SHOWN_CHARACTERS] if line.left_out else before.text,
     )
@@ -212,13 +211,11 @@ def _opening_fingerprints(opening: Sequence[PageBlock]) -> tuple[int, ...]:
     found: list[int | None] = []
     for block in opening:
         found.append(fingerprint_of(block))
-        found += [
-            _fingerprint(sentence.text, size_of(sentence.text) <= _FIGURES_SIZE_MAX)
-            for sentence in split_sentences(block.text)
-        ]
+        found += [_fingerprint(sentence.text) for sentence in split_sentences(block.text)]
     return tuple(dict.fromkeys(number for number in found if number is not None))
 
 
+@lru_cache(maxsize=512)
 def _content_words(text: str) -> frozenset[int]:
     """The words that tell what a text is about, as small numbers."""
     return frozenset(number for word in split_words(text) for number in _word_numbers(word))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownLine:
-    """A line of a publisher's pages, known by a number made from its words."""
+class KnownLine(NamedTuple):
+    """A line of a publisher's pages, known by a number made from its words.
+
+    A tuple, since some thousand of them are read and written with every page.
+    """
 
     fingerprint: int
     pages: int  # on how many pages it stood
     first_page: int  # pages are numbered in the order in which they were remembered
     last_page: int
     opens: bool = False  # it stood among the first paragraphs of an article
-    about: tuple[int, ...] = ()  # its words that stood at the head of every one of these pages, as numbers
+    about: tuple[int, ...] | None = None  # its words that stood at the head of every page it came back on, as numbers
     left_out: int = 0  # out of how many articles it was left
     text: str = ""  # its words, once it was left out
 

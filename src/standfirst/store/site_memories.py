@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from typing import Any
+from functools import lru_cache
 
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -23,8 +23,7 @@ _CHANGE = update(site_memories).where(_OF_PUBLISHER).values(memory=bindparam("ne
 _FORGET = delete(site_memories).where(_OF_PUBLISHER)
 _PACK_LEVEL = 1
 
-# A memory as lists: some thousand lines, whose field names would be most of it.
-_Packed = tuple[int, list[int], list[tuple[int, int, int, int, bool, tuple[int, ...], int, str]]]
+_DECODER = msgspec.json.Decoder(tuple[int, tuple[int, ...], tuple[KnownLine, ...]])
 
 
 class SqlSiteMemories:
@@ -54,41 +53,16 @@ def learn_in(tx: Connection, publisher_id: PublisherId, learn: Learn) -> None:
 
 
 def pack_memory(memory: SiteMemory) -> bytes:
-    """A memory as packed JSON."""
-    lines = [
-        (
-            line.fingerprint,
-            line.pages,
-            line.first_page,
-            line.last_page,
-            line.opens,
-            line.about,
-            line.left_out,
-            storable_text(line.text),
-        )
-        for line in memory.lines
-    ]
+    """A memory as packed JSON: lists, since the names of fields would be most of it."""
+    lines = [line._replace(text=storable_text(line.text)) if line.text else line for line in memory.lines]
     return zlib.compress(msgspec.json.encode((memory.pages, memory.page_keys, lines)), _PACK_LEVEL)
 
 
+@lru_cache(maxsize=16)
 def unpack_memory(packed: bytes) -> SiteMemory:
-    """The inverse of pack_memory."""
-    pages, page_keys, lines = msgspec.json.decode(zlib.decompress(packed), type=_Packed)
-    return SiteMemory(pages=pages, page_keys=tuple(page_keys), lines=tuple(map(_line_of, lines)))
-
-
-def _line_of(row: tuple[Any, ...]) -> KnownLine:
-    fingerprint, pages, first_page, last_page, opens, about, left_out, text = row
-    return KnownLine(
-        fingerprint=fingerprint,
-        pages=pages,
-        first_page=first_page,
-        last_page=last_page,
-        opens=opens,
-        about=about,
-        left_out=left_out,
-        text=text,
-    )
+    """The inverse of pack_memory. A page reads its publisher's memory twice: before it is extracted and when it is saved."""
+    pages, page_keys, lines = _DECODER.decode(zlib.decompress(packed))
+    return SiteMemory(pages=pages, page_keys=page_keys, lines=lines)
 
 
 def _memory_of(tx: Connection, publisher_id: PublisherId) -> SiteMemory | None:
