@@ -109,6 +109,13 @@ def test_the_foot_of_a_brief_is_no_opening() -> None:
     assert site.read_all(briefs) == [[], [], [], [APPEAL], [APPEAL], [APPEAL]]
 
 
+def test_a_page_with_nothing_but_standing_text_unlearns_nothing() -> None:
+    site = Site()
+    site.read_all(article_of(number, APPEAL) for number in range(4))
+    assert site.read(blocks_of(APPEAL)) == []
+    assert site.read(article_of(4, APPEAL)) == [APPEAL]
+
+
 def test_the_same_page_again_does_not_count() -> None:
     site = Site()
     page = article_of(1, APPEAL)

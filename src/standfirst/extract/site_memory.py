@@ -79,11 +79,12 @@ def remember(memory: SiteMemory, page: PageLines) -> SiteMemory:
     """The memory with this page in it.
 
     A page that is known already, or a copy (most of its article is known from other pages and is not standing text), counts
-    for nothing; only what it opens with is noted, and that the rest was seen.
+    for nothing; only what it opens with is noted, and that the rest was seen. A page without words of its own opens nothing.
     """
     known = {line.fingerprint: line for line in memory.lines}
     is_new = page.key not in memory.page_keys and not _is_copy(known, page)
     number = memory.pages + 1 if is_new else max(1, memory.pages)
+    has_own_words = any(line.kept and not _is_settled(known.get(line.fingerprint)) for line in page.lines)
     for line in page.lines:
         before = known.get(line.fingerprint)
         if is_new:
@@ -91,7 +92,7 @@ def remember(memory: SiteMemory, page: PageLines) -> SiteMemory:
             known[line.fingerprint] = _seen_again(before or first, line, number)
         elif before:
             known[line.fingerprint] = before._replace(last_page=number)
-    for fingerprint in page.opening:
+    for fingerprint in page.opening if has_own_words else ():
         before = known.get(fingerprint) or KnownLine(
             fingerprint=fingerprint, pages=0, first_page=number, last_page=number
         )
