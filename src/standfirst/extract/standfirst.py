@@ -82,8 +82,8 @@ def _shown(facts: PageFacts, headline: str, claims: Sequence[str], body: Sequenc
             or block.link_share > 0.3
         ):
             continue
-        if why_boilerplate(block) is not None:
-            continue
+        if why_boilerplate(block) is not None or (block.linked and any(block is other for other in body)):
+            continue  # words in a link stay in the body, where they keep it
         if block.setting & Setting.STANDFIRST and not block.setting & _AWAY and _is_apart(block, body):
             return Found(value=block.text, rule="page.marked")
         if (

@@ -20,6 +20,7 @@ from standfirst.extract.setting import (
 from standfirst.extract.tables import caption_of_table, cells_of, is_layout_table
 from standfirst.extract.tree import Node, attribute, first, is_only_child
 from standfirst.model.article import Emphasis
+from standfirst.text.whitespace import squeeze
 
 BLOCKS_MAX = 20_000
 _STEPS_MAX = 300_000  # of the walk, about two for each element: fifty times what a long page has
@@ -44,6 +45,9 @@ _EMPHASIS: Final = {
 _HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _LISTS: Final = frozenset(("ul", "ol", "dl", "dir", "menu"))
 _LINES: Final = frozenset(("li", "dt", "dd"))
+_MENUS: Final = Setting.NAVIGATION | Setting.FOOTER
+_PROSE: Final = "p, h1, article, main, time, address, [itemprop], [class*=author i], [class*=byline i], [rel~=tag], [rel~=author]"
+_MENU_CHARACTERS_MAX = 400
 _MEDIA: Final = frozenset(("img", "amp-img", "picture", "video", "audio", "noscript", *EMBED_TAGS))
 
 
@@ -121,7 +125,8 @@ class _Walker:
 
     def leave(self, element: Node, tag: str) -> None:
         if tag in _BLOCK or (tag == "cite" and self._frames[-1].cite == element.mem_id):
-            self.flush()
+            if self._lines:
+                self.flush()
             self._frames.pop()
             return
         self._styles.pop()
@@ -175,10 +180,14 @@ class _Walker:
         return True
 
     def _enter_block(self, element: Node, tag: str) -> bool:
-        self.flush()
+        if self._lines:
+            self.flush()
         attributes = element.attributes
         names = attributes.get("class") or ""
         setting = self._setting_of(attributes, tag, names)
+        if setting & _MENUS and not self._frames[-1].setting & _MENUS and first(element, _PROSE) is None:
+            self._take_menu(element, setting)
+            return False
         if tag == "hr":
             self._emit(Kind.DIVIDER, setting)
             return False
@@ -260,6 +269,13 @@ class _Walker:
         for name, value in parts.items():
             setattr(block, name, value)
         self.blocks.append(block)
+
+    def _take_menu(self, element: Node, setting: int) -> None:
+        """A menu or a footer without a passage in it is one block of links: half of a page's elements stand in such."""
+        words = squeeze(element.text(separator=" ")[:_MENU_CHARACTERS_MAX]).strip()
+        if words:
+            run = Run(words, "", Emphasis.NONE)
+            self._emit(Kind.PARAGRAPH, setting, text=words, runs=(run,), linked=len(words))
 
     def _take_table(self, table: Node, setting: int) -> None:
         rows = cells_of(table)
