@@ -44,7 +44,8 @@ def lead_and_body(
 ) -> tuple[Found[Figure] | None, Body]:
     """The lead image, and the body without it: it is shown over the body, not once more as its first figure."""
     at_head = _figures(facts, _at_head(blocks, headline, kept))
-    lead = find_lead_image(facts, body, _figures(facts, blocks), at_head=at_head)
+    pictures = [block.picture for block in blocks if block.picture is not None]
+    lead = find_lead_image(facts, body, pictures, at_head=at_head)
     if lead is None:
         return None, body
     place = next((place for place, block in enumerate(body) if isinstance(block, Figure)), None)

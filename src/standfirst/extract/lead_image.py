@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from standfirst.extract.assemble import figure_of
+from standfirst.extract.canonical import base_of
 from standfirst.extract.facts import Found, PageFacts
 from standfirst.extract.json_ld import as_list
+from standfirst.extract.page_blocks import Picture
 from standfirst.model.article import Block, Figure, Image
 from standfirst.text.urls import web_url
 from standfirst.text.whitespace import collapse
@@ -31,14 +34,15 @@ _SIZES = re.compile(r"[-_]?\d{2,4}x\d{2,4}|[-_](?:scaled|large|medium|small|thum
 
 
 def find_lead_image(
-    facts: PageFacts, body: Sequence[Block], shown: Sequence[Figure], *, at_head: Sequence[Figure] = ()
+    facts: PageFacts, body: Sequence[Block], shown: Sequence[Picture], *, at_head: Sequence[Figure] = ()
 ) -> Found[Figure] | None:
     """JSON-LD's or meta's picture with the caption of the same picture on the page; else a figure at the body's very start.
 
-    `shown` are all figures of the page, `at_head` those between its headline and its text.
+    `shown` are all pictures of the page, `at_head` those between its headline and its text.
     """
     for rule, image in _claims(facts):
-        twin = next((figure for figure in (*shown, *_figures(body)) if same_picture(figure.image.url, image.url)), None)
+        same = (picture for picture in shown if same_picture(picture.src.partition("?")[0], image.url))
+        twin = next((figure for picture in same if (figure := figure_of(picture, base_url=base_of(facts)))), None)
         if twin is None:
             return Found(value=Figure(image=image), rule=rule)
         return Found(value=replace(twin, image=replace(image, alt=image.alt or twin.image.alt)), rule=rule)
@@ -81,10 +85,6 @@ def _from_node(facts: PageFacts, value: Any) -> Image | None:
     return Image(
         url=url, alt=collapse(alt or "")[:300], width=_pixels(node.get("width")), height=_pixels(node.get("height"))
     )
-
-
-def _figures(body: Sequence[Block]) -> list[Figure]:
-    return [block for block in body if isinstance(block, Figure)]
 
 
 def _stem(url: str) -> str:

@@ -46,7 +46,9 @@ _HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _LISTS: Final = frozenset(("ul", "ol", "dl", "dir", "menu"))
 _LINES: Final = frozenset(("li", "dt", "dd"))
 _MENUS: Final = Setting.NAVIGATION | Setting.FOOTER
-_PROSE: Final = "p, h1, article, main, time, address, [itemprop], [class*=author i], [class*=byline i], [rel~=tag], [rel~=author]"
+_PROSE: Final = (
+    "p, h1, article, main, time, address, [itemprop], [class*=author i], [class*=byline i], [rel~=tag], [rel~=author]"
+)
 _MENU_CHARACTERS_MAX = 400
 _MEDIA: Final = frozenset(("img", "amp-img", "picture", "video", "audio", "noscript", *EMBED_TAGS))
 
@@ -78,7 +80,8 @@ def walk_page(root: Node) -> list[PageBlock]:
         steps += 1
         tag = node.tag or ""
         if tag == "-text":
-            walker.add(node.text_content)
+            if (text := node.text_content) and (walker.lines or not text.isspace()):
+                walker.add(text)
         elif tag != "-comment" and walker.enter(node, tag):
             below = node.first_child
             if below is not None:
@@ -97,14 +100,14 @@ def walk_page(root: Node) -> list[PageBlock]:
 
 
 class _Walker:
-    __slots__ = ("_frames", "_lines", "_number", "_styles", "blocks")
+    __slots__ = ("_frames", "_number", "_styles", "blocks", "lines")
 
     def __init__(self) -> None:
         self.blocks: list[PageBlock] = []
         self._number = 0
         self._frames = [_Frame(0, 0, 0, Kind.PARAGRAPH, Setting.NONE, 0, 0, 0, False, "", "", ())]
         self._styles: list[tuple[str | None, Emphasis]] = [(None, Emphasis.NONE)]
-        self._lines: list[Run | LineBreak] = []
+        self.lines: list[Run | LineBreak] = []
 
     def enter(self, element: Node, tag: str) -> bool:
         """Whether to go on into the element; if so, `leave` must follow."""
@@ -116,7 +119,7 @@ class _Walker:
         if tag in _SILENT and not _holds_page(element, tag):
             return False
         if tag == "br":
-            self._lines.append(LineBreak.BR)
+            self.lines.append(LineBreak.BR)
             return False
         if tag == "cite" and self._frames[-1].names.startswith("blockquote "):
             self._enter_credit(element)
@@ -125,7 +128,7 @@ class _Walker:
 
     def leave(self, element: Node, tag: str) -> None:
         if tag in _BLOCK or (tag == "cite" and self._frames[-1].cite == element.mem_id):
-            if self._lines:
+            if self.lines:
                 self.flush()
             self._frames.pop()
             return
@@ -135,9 +138,9 @@ class _Walker:
 
     def flush(self) -> None:
         """Close the paragraph that is open."""
-        if not self._lines:
+        if not self.lines:
             return
-        lines, self._lines = self._lines, []
+        lines, self.lines = self.lines, []
         frame = self._frames[-1]
         for runs, text in runs_of_lines(lines):
             linked = sum([len(run.text) for run in runs if run.href is not None])
@@ -147,11 +150,10 @@ class _Walker:
                               shape=(frame.names, frame.names_above), path=frame.path)  # fmt: skip
             self.blocks.append(block)
 
-    def add(self, text: str | None) -> None:
+    def add(self, text: str) -> None:
         """Words that stand where the walk is now."""
-        if text and (self._lines or not text.isspace()):
-            href, emphasis = self._styles[-1]
-            self._lines.append(Run(text, href, emphasis))
+        href, emphasis = self._styles[-1]
+        self.lines.append(Run(text, href, emphasis))
 
     def _grandparent(self) -> int:
         return self._frames[-2].parent if len(self._frames) > 1 else 0
@@ -180,7 +182,7 @@ class _Walker:
         return True
 
     def _enter_block(self, element: Node, tag: str) -> bool:
-        if self._lines:
+        if self.lines:
             self.flush()
         attributes = element.attributes
         names = attributes.get("class") or ""
