@@ -21,7 +21,7 @@ _TABLE: Final = "block_model.json"
 
 # Where so many trees are as much of one mind as this, the others turn the answer once in a thousand times.
 _CHECKED_AFTER: Final = frozenset((20, 32))
-_CLEAR_VOTES: Final = 1.8
+_CLEAR_VOTES: Final = 1.65
 
 # A leaf is a vote; a fork is (number's place, threshold, where it is at most that, where it is more, mean vote of all below).
 Tree = float | tuple[int, float, "Tree", "Tree", float]

@@ -28,7 +28,7 @@ def find_body(facts: PageFacts, kept: Sequence[PageBlock], rule: str, script: Sc
     if rescue is not None and _shown(kept) < _RESCUED_SHARE * rescue.characters:
         return Found(value=rescue.blocks, rule="json-ld.articleBody")
     blocks = script.blocks if script is not None else kept
-    body = assemble([replace(block) for block in blocks], base_url=base_of(facts))
+    body = assemble([_own(block) for block in blocks], base_url=base_of(facts))
     return Found(value=body, rule=rule if script is None else "script.data") if body else None
 
 
@@ -53,6 +53,11 @@ def lead_and_body(
     if place is None or not isinstance(first, Figure) or not same_picture(first.image.url, lead.value.image.url):
         return lead, body
     return lead, body[:place] + body[place + 1 :]
+
+
+def _own(block: PageBlock) -> PageBlock:
+    """The block, with a picture of its own: assembling gives pictures the captions beneath them."""
+    return block if block.picture is None else replace(block, picture=replace(block.picture))
 
 
 def _shown(kept: Sequence[PageBlock]) -> int:

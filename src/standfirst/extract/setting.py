@@ -130,8 +130,9 @@ def setting_of_style(style: str) -> int:
     return Setting.HIDDEN if _HIDDEN_STYLE.search(style) else Setting.NONE
 
 
+@lru_cache(maxsize=8_192)
 def setting_of_names(names: str) -> int:
-    """What class and id words say, each name for itself."""
+    """What class and id words say, each name for itself; the same few hundred come again on every page of a publisher."""
     setting: int = Setting.NONE
     for name in names[:_NAMES_CHARACTERS_MAX].split():
         setting |= _setting_of_name(name)
@@ -145,7 +146,7 @@ def names_words_for_none(names: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _setting_of_name(name: str) -> int:
-    """What one class or id says; the same few hundred come again on every page of a publisher, hence the cache."""
+    """What one class or id says."""
     if _RANDOM.search(name):
         name = _RANDOM.sub(" ", name)
     words = _JOINT.sub(" ", _HUMP.sub(" ", name).lower()).split()

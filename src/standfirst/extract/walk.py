@@ -249,8 +249,10 @@ class _Walker:
         if not attributes or tag in ("html", "body"):  # these name what is anywhere on the page
             return setting
         identifier = "" if tag in _HEADINGS else attributes.get("id") or ""  # a heading's is made of its words
-        if names or identifier:
-            setting |= setting_of_names(f"{names} {identifier}")
+        if names:
+            setting |= setting_of_names(names)
+        if identifier:
+            setting |= setting_of_names(identifier)
         if role := attributes.get("role"):
             setting |= setting_of_role(role)
         if style := attributes.get("style"):
