@@ -23,14 +23,16 @@ from standfirst.extract.page_blocks import PageBlock
 from standfirst.extract.person_names import persons_in
 from standfirst.extract.published import find_modified, find_published
 from standfirst.extract.publisher import find_publisher
+from standfirst.extract.publishers import rules_for
 from standfirst.extract.site_memory import PageLines, SeenPage, lines_of, standing_places
 from standfirst.extract.standfirst import description_of, find_standfirst
 from standfirst.extract.tags import clean_tags, find_section, find_tags
-from standfirst.extract.tree import parse_tree
+from standfirst.extract.tree import Node, parse_tree
 from standfirst.extract.walk import walk_page
 from standfirst.extract.written_time import read_time
 from standfirst.model.article import Article, BodySource, TimeSource
 from standfirst.model.site_memory import SiteMemory
+from standfirst.text.urls import host_of
 from standfirst.text.whitespace import collapse
 
 Value = TypeVar("Value")
@@ -76,6 +78,7 @@ class _Noted:
 def read_page(html: str, url: str) -> ReadPage:
     """The page's blocks and facts, before anything is chosen. Raises ExtractError for a page without a word."""
     root = parse_tree(html)
+    _drop_by_publisher(root, url)
     blocks = walk_page(root)
     facts = read_facts(root, url, blocks)
     publisher = find_publisher(facts)
@@ -86,6 +89,18 @@ def read_page(html: str, url: str) -> ReadPage:
         body=facts.linked.text("articleBody") or "",
     )
     return ReadPage(blocks=blocks, facts=facts, publisher=publisher, headline=headline, gist=gist)
+
+
+def _drop_by_publisher(root: Node, url: str) -> None:
+    """Take out what the publisher's own rules say is never the article's."""
+    host = host_of(url)
+    if rules_for(host, None) is None:
+        return
+    published = find_published(read_facts(root, url, ()), ())
+    rules = rules_for(host, published.value.at.date() if published else None)
+    for selector in rules.drop if rules else ():
+        for element in root.css(selector):
+            element.decompose()
 
 
 def extract_article(
