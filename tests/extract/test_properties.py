@@ -120,6 +120,7 @@ def test_extraction_of_its_own_rendering_is_stable(kinds: list[str]) -> None:
         made[kind].replace(">", f">{number + 3} boats: ", 1 + (kind in ("ul", "ol", "blockquote")))
         for number, kind in enumerate(kinds)
     ]
+    numbered = [block.replace("of the two", f"of the two on quay {number}") for number, block in enumerate(numbered)]
     body = "".join(f"{block}<p>{number}. {SENTENCES[number % 4]}</p>" for number, block in enumerate(numbered))
     end = f"<p>At last, in the morning, the wind turned. {SENTENCES[2]} {SENTENCES[3]}</p>"
     first = extracted(page(passages(2) + body + end))

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain, pairwise
 from typing import Final
 
 from standfirst.extract.block_signs import NAMES
@@ -20,7 +21,7 @@ from standfirst.extract.block_signs import NAMES
 _TABLE: Final = "block_model.json"
 
 # Where so many trees are as much of one mind as this, the others turn the answer once in a thousand times.
-_CHECKED_AFTER: Final = frozenset((20, 32))
+_CHECKED_AFTER: Final = (14, 22, 32)
 _CLEAR_VOTES: Final = 1.65
 
 # A leaf is a vote; a fork is (number's place, threshold, where it is at most that, where it is more, mean vote of all below).
@@ -30,18 +31,19 @@ Tree = float | tuple[int, float, "Tree", "Tree", float]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockModel:
     start: float  # the vote before any tree's
-    trees: tuple[Tree, ...]
+    stages: tuple[tuple[Tree, ...], ...]  # after each stage it is looked at whether the others can matter
 
     def likelihood(self, row: Sequence[float]) -> float:
         """How likely a block with these numbers is the article's, 0 to 1."""
         votes = self.start
-        for count, tree in enumerate(self.trees):
-            if count in _CHECKED_AFTER and abs(votes) > _CLEAR_VOTES:
+        for stage in self.stages:
+            for tree in stage:
+                node = tree
+                while type(node) is tuple:
+                    node = node[2] if row[node[0]] <= node[1] else node[3]
+                votes += node  # type: ignore[operator]  # a leaf
+            if not -_CLEAR_VOTES < votes < _CLEAR_VOTES:
                 break
-            node = tree
-            while type(node) is tuple:
-                node = node[2] if row[node[0]] <= node[1] else node[3]
-            votes += node  # type: ignore[operator]  # a leaf
         return 1 / (1 + math.exp(-votes))
 
     def reasons(self, row: Sequence[float], *, most: int = 3) -> tuple[str, ...]:
@@ -50,7 +52,7 @@ class BlockModel:
         Each fork's part is how far it moves the mean vote below it (Saabas, 2014).
         """
         moved: Counter[int] = Counter()
-        for tree in self.trees:
+        for tree in chain.from_iterable(self.stages):
             node = tree
             while isinstance(node, tuple):
                 below = node[2] if row[node[0]] <= node[1] else node[3]
@@ -71,7 +73,9 @@ def read_block_model(text: str) -> BlockModel:
     table = json.loads(text)
     if table["signs"] != list(NAMES):
         raise ValueError(f"{_TABLE} was learned with other signs; run `make train`.")
-    return BlockModel(start=table["start"], trees=tuple(_tree(rows, 0) for rows in table["trees"]))
+    trees = tuple(_tree(rows, 0) for rows in table["trees"])
+    stages = tuple(trees[begin:end] for begin, end in pairwise((0, *_CHECKED_AFTER, len(trees))))
+    return BlockModel(start=table["start"], stages=stages)
 
 
 def _tree(rows: Sequence[Sequence[float]], place: int) -> Tree:

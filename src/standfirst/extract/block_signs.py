@@ -54,7 +54,7 @@ _STRONG_CHARACTERS = 90
 _STRONG_LINKS = 0.35
 _WORDED_CHARACTERS_MAX = 700
 _LINK_CHARACTERS_MAX = 100
-_READ_CHARACTERS = 300
+_READ_CHARACTERS = 160
 _FAR = 60
 _SOME_TEXT = 0.1
 _MOST = 0.7
@@ -222,7 +222,7 @@ class _Sums:
 
     def _order(self, place: int) -> tuple[float, ...]:
         text = self.blocks[place].text
-        flat = letters_of(text[:400])
+        flat = letters_of(text[:260])
         return (
             -99 if self.top is None else max(-_FAR, min(3 * _FAR, place - self.top)),
             self.before[place] / self.whole,

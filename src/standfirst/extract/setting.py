@@ -8,7 +8,8 @@ from typing import Final
 
 from standfirst.extract.page_blocks import Setting
 
-_BY_TAG = {
+SETTING_OF_TAG: Final = {  # what the element's own name says
+
     "article": Setting.ARTICLE, "nav": Setting.NAVIGATION, "menu": Setting.NAVIGATION, "aside": Setting.ASIDE,
     "footer": Setting.FOOTER, "header": Setting.HEADER, "form": Setting.FORM, "dialog": Setting.HIDDEN,
 }  # fmt: skip
@@ -115,11 +116,6 @@ _UNSEEN = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-
-
-def setting_of_tag(tag: str) -> int:
-    """What the element's own name says."""
-    return _BY_TAG.get(tag, Setting.NONE)
 
 
 def setting_of_role(role: str) -> int:

@@ -59,12 +59,16 @@ def ancestors(node: Node, *, most: int) -> Iterator[Node]:
         most -= 1
 
 
-def is_only_child(node: Node) -> bool:
+def is_only_child(element: Node) -> bool:
     """Whether there is no other element in the element round it, which then merely wraps it."""
-    for side in ("prev", "next"):
-        other = getattr(node, side)
-        while other is not None:
-            if other.is_element_node:
-                return False
-            other = getattr(other, side)
+    other = element.next
+    while other is not None:
+        if other.is_element_node:
+            return False
+        other = other.next
+    other = element.prev
+    while other is not None:
+        if other.is_element_node:
+            return False
+        other = other.prev
     return True

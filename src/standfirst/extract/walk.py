@@ -11,11 +11,11 @@ from standfirst.extract.page_blocks import Kind, PageBlock, Run, Setting
 from standfirst.extract.paragraphs import LineBreak, runs_of_lines
 from standfirst.extract.pictures import picture_of, picture_of_figure
 from standfirst.extract.setting import (
+    SETTING_OF_TAG,
     names_words_for_none,
     setting_of_names,
     setting_of_role,
     setting_of_style,
-    setting_of_tag,
 )
 from standfirst.extract.tables import caption_of_table, cells_of, is_layout_table
 from standfirst.extract.tree import Node, attribute, first, is_only_child
@@ -30,7 +30,7 @@ _SILENT: Final = frozenset(
      "textarea", "svg", "math", "canvas", "object", "applet", "map", "area", "audio", "video", "track",
      "progress", "meter", "base", "link", "meta", "param", "title", "rp", "rt"]
 )  # fmt: skip
-_OFTEN_UNCLOSED: Final = frozenset(("button", "svg", "object", "canvas", "map", "select", "label"))
+_OFTEN_UNCLOSED: Final = frozenset(("button", "object", "canvas", "map"))
 _BLOCK: Final = frozenset(
     ["html", "body", "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir",
      "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3",
@@ -75,8 +75,9 @@ class _Frame:
 def walk_page(root: Node) -> list[PageBlock]:
     """The blocks of a page, in order; at most BLOCKS_MAX, and none beyond _STEPS_MAX. The tree is left as it was."""
     walker = _Walker()
-    top, node, steps = root.mem_id, root, 0
-    while steps < _STEPS_MAX and len(walker.blocks) < BLOCKS_MAX:
+    node: Node | None = root
+    steps = 0
+    while node is not None and steps < _STEPS_MAX and len(walker.blocks) < BLOCKS_MAX:
         steps += 1
         tag = node.tag or ""
         if tag == "-text":
@@ -88,15 +89,22 @@ def walk_page(root: Node) -> list[PageBlock]:
                 node = below
                 continue
             walker.leave(node, tag)
-        while node.mem_id != top and node.next is None:
-            node = node.parent or root
-            walker.leave(node, node.tag or "")
-        beside = node.next
-        if node.mem_id == top or beside is None:
-            break
-        node = beside
+        node = _beside(walker, node, root.mem_id)
     walker.flush()
     return walker.blocks
+
+
+def _beside(walker: _Walker, node: Node, top: int) -> Node | None:
+    """What comes after a node that is done with: beside it, or beside the nearest element round it that is left on the way."""
+    while (following := node.next) is None:
+        above = node.parent
+        if above is None or node.mem_id == top:
+            return None
+        walker.leave(above, above.tag or "")
+        node = above
+        if node.mem_id == top:
+            return None
+    return following
 
 
 class _Walker:
@@ -245,7 +253,7 @@ class _Walker:
         return bool(fresh & Setting.CAPTION) and bool(self.blocks) and self.blocks[-1].kind is Kind.FIGURE
 
     def _setting_of(self, attributes: Mapping[str, str | None], tag: str, names: str) -> int:
-        setting = self._frames[-1].setting | setting_of_tag(tag)
+        setting = self._frames[-1].setting | SETTING_OF_TAG.get(tag, Setting.NONE)
         if not attributes or tag in ("html", "body"):  # these name what is anywhere on the page
             return setting
         identifier = "" if tag in _HEADINGS else attributes.get("id") or ""  # a heading's is made of its words

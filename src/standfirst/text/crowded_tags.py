@@ -6,8 +6,6 @@ import re
 
 # Parsers compare every attribute of a tag with every other: 200,000 on one tag (a page of 1 MB) would take libxml2 over a minute.
 ATTRIBUTES_MAX = 100
-_TAG_SHORT = 2_000  # characters: a thousand attributes, which no parser minds
-_HIDING_FEW = 300
 # As the standard has them: a name after spaces or slashes, perhaps with a value. Lengths are bounded so that a tag without end
 # is not scanned anew from every "<" in it.
 _SPACES = r"[ \t\n\r\f]{0,100}+"
@@ -31,7 +29,8 @@ def without_crowded_tags(html: str) -> str:
     In a script, "i<length" looks like such a tag, too, and its quotes may run into the page: there nothing is left out, but each "<"
     from there on is written as JSON and JavaScript may have it.
     """
-    if not _may_be_crowded(html) or (crowded := _CROWDED.search(html)) is None:
+    crowded = _CROWDED.search(html)
+    if crowded is None:
         return html
     kept: list[str] = []
     place = begin = end = 0
@@ -53,14 +52,3 @@ def without_crowded_tags(html: str) -> str:
                 begin = end = place
         crowded = _CROWDED.search(html, place)
     return "".join([*kept, html[place:]])
-
-
-def _may_be_crowded(html: str) -> bool:
-    """Whether some tag may be so long, or so many values hold a "<" and so hide a tag's length, that it can cost a parser anything."""
-    if html.count('="<') + html.count("='<") + html.count("=<") > _HIDING_FEW:
-        return True
-    parts = html.split("<")
-    return max(map(len, parts)) > _TAG_SHORT and any(
-        len(part) > _TAG_SHORT and part[0].isalpha() and not part[:6].lower().startswith(("script", "style"))
-        for part in parts
-    )
