@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from standfirst.cli.filters import extract, group, hashtags, parse_feed, summarise
+from standfirst.cli.filters import attribute, extract, group, hashtags, parse_feed, summarise
 from standfirst.cli.grouping import GroupedCommands
 from standfirst.cli.options import DATA_KEY
 from standfirst.cli.running import demo, doctor, migrate, serve
@@ -20,10 +20,9 @@ DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
 INTERRUPTED = 130  # as shells have it: 128 and the signal's number
 
 COMMANDS: dict[str, tuple[click.Command, ...]] = {
-    "Run a desk": (demo, serve, refresh, migrate, doctor),
+    "Run a desk": (demo, serve, refresh, search, migrate, doctor),
     "Subscriptions": (subscribe, unsubscribe, feeds, import_, export),
-    "Read": (search,),
-    "Filters": (extract, parse_feed, group, hashtags, summarise),
+    "Filters": (extract, parse_feed, group, hashtags, attribute, summarise),
 }
 
 

@@ -197,6 +197,23 @@ def summarise(jsonl: str) -> int:
     return lines.print_each(sum_up_line)
 
 
+@click.command(short_help="Texts to who says what.")
+@click.option("--jsonl", required=True, metavar="IN", help='Lines {"id","text","language"}.')
+@data_option
+def attribute(jsonl: str) -> int:
+    """Read texts and print who says what in each: claim, source and cue with their places, kind, hedge, polarity,
+    confidence and the rules that found them."""
+    from standfirst.attribution.attribute import attribute as attribute_text
+    from standfirst.attribution.lines import attributions_line, parse_text_line
+    from standfirst.cli.lines import Lines
+
+    def read(number: int, fields: Any) -> dict[str, Any]:
+        identifier, text, language = parse_text_line(fields)
+        return attributions_line(identifier, attribute_text(text, language))
+
+    return Lines(jsonl).print_each(read)
+
+
 def _is_url(source: str) -> bool:
     return source.startswith(("http://", "https://"))
 

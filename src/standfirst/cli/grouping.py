@@ -18,6 +18,10 @@ class GroupedCommands(click.Group):
             for command in members:
                 self.add_command(command)
 
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Right under the usage: every line counts."""
+        formatter.write(f"  {self.help}\n")
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Only the commands: the two options that there are stand in the last line."""
         self.format_commands(ctx, formatter)

@@ -1,0 +1,91 @@
+"""A text laid out for reading: tokens with their places and roles in its language, sentences, and which tokens stand within a quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from standfirst.attribution.lexicon import Lexicon
+from standfirst.attribution.quotations import Quotation, find_quotations
+from standfirst.text.sentences import split_sentences
+from standfirst.text.words import LETTERS
+
+_TOKEN = re.compile(rf"[A-Za-z]++(?=[ ,\n])|\d[\d.,]*\d|(?:[A-Z]\.){{2,}}|{LETTERS}(?:[-’'‑&]{LETTERS})*+|''|``|--|\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The tokens of a text as parallel tuples: what a loop reads. Sentences are ranges of tokens."""
+
+    text: str
+    lexicon: Lexicon
+    words: Sequence[str]  # in small letters, with plain apostrophes
+    starts: Sequence[int]
+    ends: Sequence[int]
+    roles: Sequence[int]
+    sentences: Sequence[tuple[int, int]]  # first token, one past the last
+    paragraphs: Sequence[int]  # of each sentence
+    quotations: Sequence[Quotation]
+    quoted: Sequence[int]  # for each token the number of its quotation, or -1
+
+    def is_capital(self, place: int) -> bool:
+        return self.text[self.starts[place]].isupper()
+
+    def is_word(self, place: int) -> bool:
+        return self.text[self.starts[place]].isalnum()
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """From the beginning of token `first` to the end of token `last`."""
+        return self.starts[first], self.ends[last]
+
+
+def read_passage(text: str, lexicon: Lexicon) -> Passage:
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text):
+        words.append(match.group().lower().replace("’", "'"))
+        starts.append(match.start())
+        ends.append(match.end())
+    quotations = find_quotations(text)
+    sentences, paragraphs = _sentences(text, starts)
+    get = lexicon.roles.get
+    return Passage(
+        text=text,
+        lexicon=lexicon,
+        words=words,
+        starts=starts,
+        ends=ends,
+        roles=[get(word, 0) for word in words],
+        sentences=sentences,
+        paragraphs=paragraphs,
+        quotations=quotations,
+        quoted=_quoted(starts, quotations),
+    )
+
+
+def _sentences(text: str, starts: Sequence[int]) -> tuple[list[tuple[int, int]], list[int]]:
+    ranges: list[tuple[int, int]] = []
+    paragraphs: list[int] = []
+    place, count = 0, len(starts)
+    for sentence in split_sentences(text):
+        first = place
+        while place < count and starts[place] < sentence.end:
+            place += 1
+        if place > first:
+            ranges.append((first, place))
+            paragraphs.append(sentence.paragraph)
+    return ranges, paragraphs
+
+
+def _quoted(starts: Sequence[int], quotations: Sequence[Quotation]) -> list[int]:
+    quoted = [-1] * len(starts)
+    place, count = 0, len(starts)
+    for number, quotation in enumerate(quotations):
+        while place < count and starts[place] < quotation.start:
+            place += 1
+        while place < count and starts[place] < quotation.end:
+            quoted[place] = number
+            place += 1
+    return quoted

@@ -1,0 +1,134 @@
+"""Which marks stand: claims do not overlap, an outer claim holds an inner one, and quotations go to whoever spoke last."""
+
+from __future__ import annotations
+
+import bisect
+
+from standfirst.attribution.lexicon import WordRole
+from standfirst.attribution.marks import Mark, Span
+from standfirst.attribution.passage import Passage
+
+_HANDED_ON_WEIGHT = 0.9
+_HANDED_ON_CONFIDENCE = 0.4
+_CUTTING_WEIGHT = 0.75  # a verb that may end the claim before it
+
+
+def settle(passage: Passage, marks: list[Mark]) -> list[Mark]:
+    """In reading order, without overlaps; nested ones are dropped."""
+    marks.sort(key=lambda mark: (mark.opens, -mark.confidence))
+    kept: list[Mark] = []
+    for mark in marks:
+        _place(passage, kept, mark)
+    kept = [mark for mark in kept if mark.claim]
+    return _with_loose_quotations(passage, kept)
+
+
+def _place(passage: Passage, kept: list[Mark], mark: Mark) -> None:
+    """Put a mark beside those before it: cut them, be told by them, tell them, or leave them what both claim."""
+    for other in reversed(kept[-8:]):
+        if not other.claim or not mark.claim:
+            continue
+        inner = _holds(other, passage.starts[mark.group])
+        if _holds(mark, passage.starts[other.group]):
+            if inner:
+                _cut(passage, other, mark.opens)
+            _hand_on(other, via=mark)
+        elif inner:
+            if _ends_claim(passage, mark) and other.start < passage.starts[mark.opens] - 6:
+                _cut(passage, other, mark.opens)
+            else:
+                _hand_on(mark, via=other)
+        elif other.via is None and _overlap(other, mark):
+            weaker, stronger = (mark, other) if mark.confidence <= other.confidence + 0.1 else (other, mark)
+            weaker.claim = [span for span in weaker.claim if not _touches(span, stronger.claim)]
+    kept.append(mark)
+
+
+def _holds(mark: Mark, place: int) -> bool:
+    return any(start <= place < end for start, end in mark.claim)
+
+
+def _hand_on(mark: Mark, *, via: Mark) -> None:
+    """A claim inside another's: kept, as handed on, where its verb is one of saying; else it is no news of its own."""
+    if mark.cue.weight < _HANDED_ON_WEIGHT or mark.rules[0].startswith("noun:") or via.via is not None:
+        mark.claim = []
+        return
+    mark.via = via
+    mark.confidence = min(mark.confidence, _HANDED_ON_CONFIDENCE)
+
+
+def _touches(span: Span, claim: list[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in claim)
+
+
+def _ends_claim(passage: Passage, mark: Mark) -> bool:
+    """Whether a verb inside an earlier claim begins a new one: behind ", and", or ", adding"."""
+    before = mark.opens - 1
+    if before < 0:
+        return False
+    word, role = passage.words[before], passage.roles[before]
+    if mark.rules[0] == "formula:according-to":
+        return True
+    if mark.is_participle:
+        return word == ","
+    if "source:shared subject" in mark.rules:
+        return bool(role & WordRole.COORDINATOR) and mark.cue.weight >= _CUTTING_WEIGHT
+    if role & WordRole.COORDINATOR:
+        before -= 1
+        return passage.words[before] == "," and mark.cue.weight >= _CUTTING_WEIGHT
+    return word in (";", "—", "–", "--") and mark.cue.weight >= _CUTTING_WEIGHT
+
+
+def _cut(passage: Passage, mark: Mark, opens: int) -> None:
+    """End a claim before token `opens`, and before the comma or "and" in front of it."""
+    last = opens - 1
+    while last > 0 and (
+        passage.roles[last] & WordRole.COORDINATOR or passage.words[last] in (",", ";", "—", "–", "--")
+    ):
+        last -= 1
+    limit = passage.ends[last]
+    mark.claim = [(start, min(end, limit)) for start, end in mark.claim if start < limit]
+
+
+def _overlap(one: Mark, other: Mark) -> bool:
+    return any(a < d and c < b for a, b in one.claim for c, d in other.claim)
+
+
+def _with_loose_quotations(passage: Passage, marks: list[Mark]) -> list[Mark]:
+    """Quotations that no verb took go on with what the speaker before them said: in the same paragraph behind the sentence
+    that named the speaker, or at the head of the next paragraph."""
+    taken = {number: mark for mark in marks for number in mark.quotations}
+    paragraph_of = _paragraphs_of_quotations(passage)
+    ends = [passage.ends[end - 1] for _, end in passage.sentences]
+    for number, quotation in enumerate(passage.quotations):
+        before = taken.get(number - 1)
+        if number in taken or before is None or not _is_speech(passage, number):
+            continue
+        if paragraph_of[number] - paragraph_of[number - 1] > 2:
+            continue
+        said_by = max(passage.quotations[number - 1].end, before.cue_spans[-1][1])
+        sentence_end = ends[min(bisect.bisect_left(ends, said_by), len(ends) - 1)]
+        between = passage.text[max(sentence_end, passage.quotations[number - 1].end) : quotation.start]
+        if between.strip(" \n\t.,;:—–-") and not quotation.continues:
+            continue
+        before.claim.append((quotation.start, quotation.end))
+        before.rules.append("content:continued")
+        taken[number] = before
+    return marks
+
+
+def _paragraphs_of_quotations(passage: Passage) -> list[int]:
+    paragraphs: list[int] = []
+    count, place = 0, 0
+    for quotation in passage.quotations:
+        count += passage.text.count("\n", place, quotation.start)
+        place = quotation.start
+        paragraphs.append(count)
+    return paragraphs
+
+
+def _is_speech(passage: Passage, number: int) -> bool:
+    """More than a few words set apart: begins with a capital, or ends like a sentence."""
+    quotation = passage.quotations[number]
+    inner = passage.text[quotation.start : quotation.end].strip("“”„«»‹›\"'‘’‚`「」『』 ")
+    return len(inner) > 3 and (inner[0].isupper() or inner[-1] in ".!?…,।") and " " in inner
