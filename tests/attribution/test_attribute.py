@@ -53,6 +53,7 @@ def test_any_text_gives_spans_within_it(text: str, language: str | None) -> None
             assert all(before[1] <= after[0] for before, after in pairwise(spans))
         assert 0 < one.confidence <= 1
         assert one.why
+        assert one.claim
         assert one.via is None or found[one.via].claim
 
 
@@ -66,7 +67,14 @@ def test_a_text_is_read_up_to_a_length() -> None:
     assert attribute("x" * TEXT_CHARACTERS_MAX + ". " + tail, "en") == ()
 
 
-def test_an_unknown_language_code_is_no_error() -> None:
+def test_a_language_without_a_file_has_its_quotations_and_the_names_beside_them() -> None:
+    text = "„Maják je tmavý od března,“ řekla včera Ada Lindová. Přístav je starý."
+    (one,) = attribute(text, "cs")
+    assert (spans_words(text, one.claim), spans_words(text, one.source)) == (
+        "„Maják je tmavý od března,“",
+        "Ada Lindová",
+    )
+    assert one.cue == ()
     assert attribute("Ada Lind said the quay was shut.", "xx") == ()
 
 

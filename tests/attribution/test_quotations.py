@@ -22,6 +22,7 @@ from standfirst.attribution.quotations import find_quotations
         ("“He told me “no” and left,” she said.", ["“He told me “no” and left,”"]),
         ("She said 「はい」 twice.", ["「はい」"]),
         ('A 5" pipe and a 6" pipe.', []),
+        ('" The lamp is dark , " she said .', ['" The lamp is dark , "']),
         ("She said: “The lamp is dark.", ["“The lamp is dark."]),
         ("The lamp is dark,” she said.", ["The lamp is dark,”"]),
     ],

@@ -28,3 +28,4 @@ def test_who_says_what(language: str, sentence: MarkedSentence) -> None:
 def test_there_are_sentences_for_every_language() -> None:
     counted = {language: len(load_sentences(language)) for language in LANGUAGES}
     assert min(counted.values()) >= 20
+    assert sum(counted.values()) >= 200

@@ -11,6 +11,8 @@ from standfirst.attribution.kinds import authority_span, source_kind
 from standfirst.attribution.lexicon import WordRole, find_lexicon
 from standfirst.attribution.marks import Mark
 from standfirst.attribution.passage import Passage, read_passage
+from standfirst.attribution.plain_quotations import no_words, quotation_marks
+from standfirst.attribution.reported_mood import with_reported_mood
 from standfirst.attribution.settle import settle
 from standfirst.attribution.speakers import Speaker, find_speakers
 from standfirst.attribution.verbs import verb_marks
@@ -26,10 +28,12 @@ def attribute(text: str, language: str | None = None) -> tuple[Attribution, ...]
     quotations with a speaker beside them are found. Marks with a confidence of at least 0.5 are fit to be shown unasked.
     """
     lexicon = find_lexicon(language)
+    passage = read_passage(text[:TEXT_CHARACTERS_MAX], lexicon or no_words())
     if lexicon is None:
-        return ()
-    passage = read_passage(text[:TEXT_CHARACTERS_MAX], lexicon)
-    marks = settle(passage, [*verb_marks(passage), *formula_marks(passage)])
+        marks = quotation_marks(passage)
+    else:
+        marks = settle(passage, [*verb_marks(passage), *formula_marks(passage)])
+        marks = with_reported_mood(passage, [mark for mark in marks if mark.claim])
     marks = sorted((mark for mark in marks if mark.claim), key=lambda mark: (mark.start, mark.end))
     places = {id(mark): place for place, mark in enumerate(marks)}
     speakers = find_speakers(passage, marks)
@@ -109,8 +113,9 @@ def _anonymity_reason(passage: Passage, mark: Mark) -> TextSpan | None:
 
 def _said_at(passage: Passage, mark: Mark) -> TextSpan | None:
     """The day beside the verb: "said on Tuesday"."""
-    behind = bisect.bisect_left(passage.starts, mark.cue_spans[-1][1])
-    place = behind
+    if not mark.cue_spans:
+        return None
+    place = bisect.bisect_left(passage.starts, mark.cue_spans[-1][1])
     if place < len(passage.words) and passage.roles[place] & WordRole.PREPOSITION:
         place += 1
     first = place

@@ -19,6 +19,10 @@ _GOES_ON = frozenset(("but", "so", "yet", "because"))
 def claim_before(passage: Passage, saying: Saying) -> Mark | None:
     """What is said stands before source and verb: a quotation, or a clause and a comma."""
     before = saying.opens - 1
+    if before >= 0 and passage.words[before] in passage.lexicon.words["parenthetical"]:
+        if before == saying.verb.first:
+            return _behind_second_comma(passage, saying, before)
+        before -= 1  # "…, as the mayor said"
     if before < 0:
         return None
     if passage.quoted[before] < 0 and passage.words[before] in _GAPS and before > 0 and passage.quoted[before - 1] >= 0:
@@ -30,7 +34,11 @@ def claim_before(passage: Passage, saying: Saying) -> Mark | None:
 
 def _after_clause(passage: Passage, saying: Saying, comma: int) -> Mark | None:
     first = saying.verb.first
-    if passage.words[comma] != "," or comma <= first or saying.verb.cue.lemma not in passage.lexicon.words["postposed"]:
+    if (
+        passage.words[comma] != ","
+        or comma <= first
+        or saying.verb.cue.lemma.split()[0] not in passage.lexicon.words["postposed"]
+    ):
         return None
     if not _is_settled(passage, saying):
         return None
@@ -51,7 +59,7 @@ def _behind_second_comma(passage: Passage, saying: Saying, comma: int) -> Mark |
     if passage.roles[ahead] & (WordRole.RELATIVE | WordRole.COORDINATOR) or _is_participle(passage, ahead):
         return None
     claim = [passage.span(ahead, clause_end(passage, ahead, end))]
-    if passage.roles[saying.verb.first] & WordRole.BREAK:
+    if passage.roles[saying.verb.first] & WordRole.BREAK and comma > saying.verb.first:
         claim.insert(0, passage.span(saying.verb.first, comma - 1))
     return make_mark(passage, saying, claim, "postposed")
 
@@ -77,11 +85,20 @@ def _is_settled(passage: Passage, saying: Saying) -> bool:
         place = past_addressee(passage, place, end)
     if place >= end:
         return True
+    if passage.lexicon.verb_second:
+        return _ends_sentence(passage, place, end)
     opening = find_opening(passage, cue, place, end)
     if opening is not None and opening.form != "infinitive":
         return opening.form == "quote" and passage.words[opening.place - 1] == ","
     word, role = passage.words[place], passage.roles[place]
     return not passage.is_word(place) or bool(role & _LOOSE) or word.endswith("ly")
+
+
+def _ends_sentence(passage: Passage, place: int, end: int) -> bool:
+    """Whether only adjuncts and what describes the speaker follow: no "dass", colon or quotation."""
+    closers = passage.lexicon.complements | {":"}
+    rest = range(place, end)
+    return not any(passage.words[token] in closers or passage.quoted[token] >= 0 for token in rest)
 
 
 def _after_quotation(passage: Passage, saying: Saying, before: int) -> Mark:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import bisect
+
 from standfirst.attribution.contents import Opening, clause_end, find_opening, noun_end
 from standfirst.attribution.lexicon import WordRole
 from standfirst.attribution.marks import Mark
 from standfirst.attribution.passage import Passage
 from standfirst.attribution.verb import Saying, make_mark, quotations_between
+from standfirst.attribution.verb_second import find_comma_opening
 
 
 def claim_behind(passage: Passage, saying: Saying) -> Mark | None:
-    opening = find_opening(passage, saying.verb.cue, saying.behind, saying.end)
+    if passage.lexicon.verb_second:
+        opening = find_comma_opening(passage, saying.verb, saying.behind)
+    else:
+        opening = find_opening(passage, saying.verb.cue, saying.behind, saying.end)
     if opening is None:
-        return _in_next_paragraph(passage, saying)
+        return _in_next_paragraph(passage, saying) or _sentence_before(passage, saying)
     last = _claim_last(passage, saying, opening)
     if last < opening.place:
         return None
     start, stop = passage.span(opening.place, last)
+    if (
+        opening.form == "noun" and passage.lexicon.verb_second
+    ):  # its verb and object stand apart: all of it is the claim
+        start, stop = passage.span(saying.verb.first, clause_end(passage, saying.verb.first, saying.end))
     mark = make_mark(passage, saying, [(start, stop)], opening.form)
     mark.quotations = quotations_between(passage, opening.place, last)
     if opening.form == "quote":
@@ -47,6 +57,19 @@ def _in_next_paragraph(passage: Passage, saying: Saying) -> Mark | None:
     return mark
 
 
+def _sentence_before(passage: Passage, saying: Saying) -> Mark | None:
+    """ "Dies bestätigte die Ministerin": the sentence before, and the pronoun that stands for it."""
+    first = saying.verb.first
+    if not passage.lexicon.verb_second or passage.words[first] not in passage.lexicon.words["personal_thing"] | {"das"}:
+        return None
+    number = bisect.bisect_left(passage.sentences, (first, 0))
+    if saying.subject.rule != "inverted" or number == 0 or passage.paragraphs[number] != passage.paragraphs[number - 1]:
+        return None
+    before, end = passage.sentences[number - 1]
+    claim = [passage.span(before, clause_end(passage, before, end)), passage.span(first, first)]
+    return make_mark(passage, saying, claim, "postposed")
+
+
 def _relative_limit(passage: Passage, saying: Saying, place: int) -> int:
     """ "Lind, who says the road is safe, wrote …": the comma behind which the main verb comes ends the claim."""
     subject, end = saying.subject, saying.end
@@ -69,6 +92,9 @@ def quotation_reach(passage: Passage, place: int, end: int) -> int:
     while last + 1 < len(passage.words) and passage.quoted[last + 1] == number:
         last += 1
     ahead = last + 1
+    closed = last > place and passage.words[last - 1] in (".", "!", "?")
+    if closed and ahead < end and passage.is_capital(ahead):
+        return last  # a sentence of its own
     stops = WordRole.PREPOSITION | WordRole.BREAK | WordRole.TIME
     if ahead < end and passage.is_word(ahead) and not passage.roles[ahead] & stops:
         return clause_end(passage, ahead, end)

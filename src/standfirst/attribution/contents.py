@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from standfirst.attribution.lexicon import Cue, WordRole
 from standfirst.attribution.passage import Passage
 
+_CLOSERS = frozenset((".", "!", "?", ";", ",", ":", ")", "।", "॥", "…"))
 _WINDOW = 16  # tokens between a verb and its "that"
 _DASHES = frozenset(("--", "—", "–"))
 _NOUN_CLAUSE_WINDOW = 18
@@ -42,7 +43,7 @@ def _opening_at(passage: Passage, cue: Cue, place: int, ceiling: int) -> Opening
         return Opening(place=place, form="quote") if frames & {"quote", "noun"} else None
     if not passage.is_word(place) and word not in "$€£¥#@":
         return None
-    if word == passage.lexicon.complement and frames & {"clause"}:
+    if word in passage.lexicon.complements and frames & {"clause"}:
         return Opening(place=place, form="clause")
     if role & WordRole.QUESTION and (not role & WordRole.PRONOUN or role & WordRole.RELATIVE):
         return Opening(place=place, form="question") if frames & {"question", "noun"} else None
@@ -65,7 +66,9 @@ def _opening_of_words(passage: Passage, cue: Cue, place: int, ceiling: int) -> O
         word.endswith("ly") and passage.lexicon.language == "en" and len(word) > 4
     ):
         return None
-    if "bare" in frames or ("clause" in frames and _is_clause(passage, place, ceiling)):
+    if "bare" in frames or (
+        passage.lexicon.bare_clauses and "clause" in frames and _is_clause(passage, place, ceiling)
+    ):
         return Opening(place=place, form="bare")
     if role & (WordRole.PREPOSITION | WordRole.ADVERB) and not role & WordRole.DETERMINER:
         return None
@@ -91,7 +94,7 @@ def _opening_after_mark(passage: Passage, cue: Cue, place: int, ceiling: int) ->
         return Opening(place=behind, form="quote")
     if passage.words[place] == ":" and "quote" in cue.frames:
         return Opening(place=behind, form="colon")
-    if passage.words[place] == "," and passage.lexicon.clause_comma and cue.frames & {"clause"}:
+    if passage.words[place] == "," and passage.lexicon.verb_second and cue.frames & {"clause"}:
         return Opening(place=behind, form="clause")
     return None
 
@@ -154,14 +157,21 @@ def _past_title(passage: Passage, place: int) -> int:
 def _complement_ahead(passage: Passage, place: int, ceiling: int) -> int | None:
     """The "that" of "said in a statement on Tuesday that", where only adjuncts stand before it."""
     first = place
-    if place < ceiling and not (
-        passage.roles[place] & (WordRole.PREPOSITION | WordRole.TIME | WordRole.ADVERB)
-        or passage.words[place] == passage.lexicon.complement
+    verb_before = bool(
+        passage.lexicon.subject_mark
+    )  # Hindi: the noun that says it is followed by its verb ("दावा किया कि")
+    if (
+        place < ceiling
+        and not verb_before
+        and not (
+            passage.roles[place] & (WordRole.PREPOSITION | WordRole.TIME | WordRole.ADVERB)
+            or passage.words[place] in passage.lexicon.complements
+        )
     ):
         return None
     while place < min(ceiling, first + _WINDOW):
         word = passage.words[place]
-        if word == passage.lexicon.complement and passage.quoted[place] < 0:
+        if word in passage.lexicon.complements and passage.quoted[place] < 0:
             return place
         if (
             passage.quoted[place] >= 0
@@ -173,13 +183,23 @@ def _complement_ahead(passage: Passage, place: int, ceiling: int) -> int | None:
         ):
             return None
         if word == "," and not (
-            passage.lexicon.clause_comma
+            passage.lexicon.verb_second
             and place + 1 < ceiling
-            and passage.words[place + 1] == passage.lexicon.complement
+            and passage.words[place + 1] in passage.lexicon.complements
         ):
             return None
         place += 1
     return None
+
+
+def _is_day_with_article(passage: Passage, place: int, ceiling: int) -> bool:
+    """Spanish "el lunes"."""
+    return (
+        place + 1 < ceiling
+        and bool(passage.roles[place] & WordRole.DETERMINER)
+        and bool(passage.roles[place + 1] & WordRole.TIME)
+        and not passage.is_capital(place + 1)
+    )
 
 
 def _past_adjuncts(passage: Passage, place: int, ceiling: int) -> int:
@@ -189,6 +209,8 @@ def _past_adjuncts(passage: Passage, place: int, ceiling: int) -> int:
         role, word = passage.roles[place], passage.words[place]
         if role & (WordRole.TIME | WordRole.ADVERB) and not role & WordRole.DETERMINER:
             place += 1
+        elif _is_day_with_article(passage, place, ceiling):
+            place += 2
         elif role & WordRole.PREPOSITION and word != passage.lexicon.infinitive:
             end = place + 1
             while (
@@ -265,7 +287,7 @@ def _is_clause(passage: Passage, place: int, ceiling: int) -> bool:
 def clause_end(passage: Passage, place: int, ceiling: int) -> int:
     """The last token of a clause that runs to the end of its sentence, without the mark that closes it."""
     last = ceiling - 1
-    while last > place and passage.words[last] in (".", "!", "?", ";", ",", ":", ")") and passage.quoted[last] < 0:
+    while last > place and passage.words[last] in _CLOSERS and passage.quoted[last] < 0:
         last -= 1
     return last
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import bisect
-import re
 
 from standfirst.attribution.marks import Mark
 from standfirst.attribution.passage import Passage
 from standfirst.model.attribution import CueClass, Hedge, Polarity, TextSpan
+from standfirst.text.words import split_words
 
 _CLASS_STRENGTH = {
     CueClass.THINK: -1,
@@ -23,7 +23,7 @@ def hedge_of(passage: Passage, mark: Mark, tokens: tuple[int, int]) -> Hedge:
     """Hedging words in the verb phrase and at the head of the claim; the weakest counts, with what the verb itself says."""
     found: list[tuple[int, TextSpan]] = []
     first, last = tokens
-    cue_end = bisect.bisect_left(passage.starts, mark.cue_spans[-1][1])
+    cue_end = bisect.bisect_left(passage.starts, mark.cue_spans[-1][1]) if mark.cue_spans else mark.group
     for place in [*range(mark.group, cue_end), *range(first, min(last + 1, first + _HEDGED_TOKENS_MAX))]:
         strength = passage.lexicon.hedges.get(passage.words[place])
         if strength is not None:
@@ -38,8 +38,8 @@ def hedge_of(passage: Passage, mark: Mark, tokens: tuple[int, int]) -> Hedge:
 
 def polarity_of(passage: Passage, mark: Mark) -> tuple[Polarity, str | None]:
     """The polarity and the rule that told it."""
-    start = min(mark.cue_spans[0][0], mark.start)
-    said = passage.text[start : max(mark.end, mark.cue_spans[-1][1])].casefold()
+    spans = [*mark.cue_spans, *mark.claim]
+    said = passage.text[min(start for start, _ in spans) : max(end for _, end in spans)].casefold()
     if any(phrase in said for phrase in passage.lexicon.phrases["no_comment"]) and "“" not in said and '"' not in said:
         return Polarity.NO_COMMENT, "polarity:no-comment"
     if mark.cue.cue_class is CueClass.DENY or mark.cue.lemma in passage.lexicon.words["denial"]:
@@ -50,10 +50,7 @@ def polarity_of(passage: Passage, mark: Mark) -> tuple[Polarity, str | None]:
     if any(phrase in claim for phrase in passage.lexicon.phrases["denial"]):
         return Polarity.DENY, "polarity:denial-phrase"
     if "content:infinitive" not in mark.rules and passage.lexicon.words["denial"].intersection(
-        _WORDS.findall(claim)[:_HEDGED_TOKENS_MAX]
+        split_words(claim)[:_HEDGED_TOKENS_MAX]
     ):
         return Polarity.DENY, "polarity:denial-word"
     return Polarity.AFFIRM, None
-
-
-_WORDS = re.compile(r"[^\W\d_]+")

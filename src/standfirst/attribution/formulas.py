@@ -11,12 +11,14 @@ from standfirst.attribution.lexicon import Cue, WordRole
 from standfirst.attribution.marks import Mark, Span
 from standfirst.attribution.passage import Passage
 from standfirst.attribution.sources_behind import source_reach, source_reach_to_comma
+from standfirst.attribution.verb_second import phrase_last
 from standfirst.model.attribution import CueClass
 
 _PHRASE = Cue(lemma="according to", cue_class=CueClass.SAY, frames=frozenset(("clause",)), weight=0.95)
 _COLON = Cue(lemma=":", cue_class=CueClass.SAY, frames=frozenset(("quote",)), weight=0.85)
 _NOUN = Cue(lemma="claim", cue_class=CueClass.CLAIM, frames=frozenset(("clause",)), weight=0.6)
 _COLON_NAME_TOKENS_MAX = 9
+_GAPS = frozenset((",", ":", "—", "–", "--", "("))
 _TURN = re.compile(r"^[ \t]*([^\W\d_][^\n:]{1,60}?)[ \t]*:", re.MULTILINE)
 
 
@@ -58,45 +60,62 @@ def _phrase_marks(passage: Passage) -> Iterator[Mark]:
 def _with_phrase(passage: Passage, place: int, length: int, first: int, end: int) -> Mark | None:
     """The phrase opens its sentence, closes it, or stands between commas; the rest of the clause is what is said."""
     name = place + length
+    if length == 1 and passage.words[place] == "so" and not _is_said_so(passage, place, end):
+        return None
+    if name < end and passage.words[name] in passage.lexicon.cues and not passage.lexicon.bare_clauses:
+        name += 1  # "según informó la policía"
     if name >= end or passage.quoted[name] >= 0 or passage.words[name] in ("which", "what"):
         return None
-    claim: list[Span] = []
     before = place - 1
-    while before >= first and passage.words[before] in (",", "—", "–", "--", "("):
+    while before >= first and passage.words[before] in _GAPS:
         before -= 1
     opening = first
     while opening <= before and passage.roles[opening] & WordRole.COORDINATOR:
         opening += 1
-    closes = before - opening >= 2
-    last = (source_reach if closes else source_reach_to_comma)(passage, name, end)
-    source = (name, last)
-    if closes:
-        start = passage.starts[opening]
-        number = passage.quoted[before]
-        if number >= 0:
-            start = min(start, passage.quotations[number].start)
-        claim.append((start, passage.ends[before]))
-        after = last + 1
-        if (
-            after + 1 < end
-            and passage.words[after] == ","
-            and passage.words[after + 1] not in ("which", "who")
-            and not claim_is_whole(passage, before)
-        ):
-            claim.append(passage.span(after + 1, clause_end(passage, after + 1, end)))
-    else:
-        after = last + 1
-        while after < end and passage.words[after] in (",", ":", "—", "–"):
+    closes = before - opening >= (0 if passage.lexicon.verb_second else 2)
+    last = _reach(passage, name, end, closes=closes)
+    claim = [_span_before(passage, opening, before)] if closes else []
+    after = last + 1
+    if not closes or _goes_on(passage, before, after, end):
+        while after < end and passage.words[after] in _GAPS:
             after += 1
-        if after >= end - 1:
-            return None
-        claim.append(passage.span(after, clause_end(passage, after, end)))
-    return _formula(passage, _PHRASE, claim, source, (place, name - 1), "formula:according-to")
+        if after < end - 1:
+            claim.append(passage.span(after, clause_end(passage, after, end)))
+    if not claim:
+        return None
+    return _formula(passage, _PHRASE, claim, (name, last), (place, name - 1), "formula:according-to")
 
 
-def claim_is_whole(passage: Passage, before: int) -> bool:
-    """Whether what stands before an "according to" ended with a full stop of its own."""
-    return passage.words[before] in (".", "!", "?")
+def _span_before(passage: Passage, opening: int, before: int) -> Span:
+    """From the beginning of the sentence, or of the quotation, to the phrase."""
+    start, number = passage.starts[opening], passage.quoted[before]
+    if number >= 0:
+        start = min(start, passage.quotations[number].start)
+    return start, passage.ends[before]
+
+
+def _goes_on(passage: Passage, before: int, after: int, end: int) -> bool:
+    """Whether what is said goes on behind the source."""
+    if after + 1 >= end or passage.words[before] in (".", "!", "?"):
+        return False
+    if passage.lexicon.verb_second and passage.is_word(after):
+        return True
+    return passage.words[after] == "," and not passage.roles[after + 1] & WordRole.RELATIVE
+
+
+def _is_said_so(passage: Passage, place: int, end: int) -> bool:
+    """German ", so die Ministerin": behind a comma or a quotation, before a name or an article."""
+    behind_gap = place > 0 and (passage.words[place - 1] == "," or passage.quoted[place - 1] >= 0)
+    ahead = place + 1
+    return (
+        behind_gap and ahead < end and (passage.is_capital(ahead) or bool(passage.roles[ahead] & WordRole.DETERMINER))
+    )
+
+
+def _reach(passage: Passage, name: int, end: int, *, closes: bool) -> int:
+    if passage.lexicon.verb_second:
+        return phrase_last(passage, name, end)
+    return (source_reach if closes else source_reach_to_comma)(passage, name, end)
 
 
 def _with_postposition(passage: Passage, place: int, length: int, first: int, end: int) -> Mark | None:
@@ -182,7 +201,7 @@ def _noun_marks(passage: Passage) -> Iterator[Mark]:
             if (
                 passage.words[place] in passage.lexicon.noun_cues
                 and passage.quoted[place] < 0
-                and passage.words[place + 1] == passage.lexicon.complement
+                and passage.words[place + 1] in passage.lexicon.complements
             ):
                 yield _noun_mark(passage, place, first, end)
 

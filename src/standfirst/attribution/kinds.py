@@ -31,7 +31,8 @@ def source_kind(passage: Passage, who: tuple[int, int] | None, meant: tuple[int,
 def _pronoun_kind(passage: Passage, word: str) -> tuple[SourceKind, str]:
     if word in ("i", "we"):
         return SourceKind.PUBLISHER_VOICE, "kind:first-person"
-    if word in passage.lexicon.words["personal_male"] | passage.lexicon.words["personal_female"]:
+    persons = ("personal_male", "personal_female", "personal_person")
+    if any(word in passage.lexicon.words[sort] for sort in persons):
         return SourceKind.PERSON, "kind:pronoun"
     if word in passage.lexicon.words["personal_plural"]:
         return SourceKind.GROUP, "kind:pronoun"
@@ -46,7 +47,7 @@ def _phrase_kind(passage: Passage, first: int, last: int) -> tuple[SourceKind, s
     lists = passage.lexicon.words
     named = passage.is_capital(head_last)
     words = [passage.words[place] for place in range(head_first, head_last + 1)]
-    if not named or head_last == first:
+    if not named or head_last == first or passage.lexicon.capital_nouns:
         for kind, names in (
             (SourceKind.SOCIAL, lists["social"]),
             (SourceKind.ANONYMOUS, lists["anonymous"]),
@@ -98,6 +99,8 @@ def _plain_kind(passage: Passage, head: int) -> tuple[SourceKind, str]:
         return SourceKind.GROUP, "kind:plural"
     if passage.roles[head] & (WordRole.PRONOUN | WordRole.DETERMINER):
         return SourceKind.GROUP, "kind:some"
+    if word.upper() == word.lower():  # a script without capitals does not tell names from words
+        return SourceKind.PERSON, "kind:name"
     return SourceKind.ANONYMOUS, "kind:unnamed"
 
 

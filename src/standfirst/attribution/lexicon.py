@@ -13,7 +13,7 @@ from typing import Any
 from standfirst.attribution.inflection import inflect
 from standfirst.model.attribution import CueClass
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "de", "es", "fr", "hi")
 
 
 class WordRole(IntEnum):
@@ -52,18 +52,22 @@ class Lexicon:
     """A language's words, looked up by their small letters."""
 
     language: str
-    clause_comma: bool
-    verb_last: bool
-    complement: str
+    verb_second: bool  # one phrase before the finite verb; the subject may follow it
+    bare_clauses: bool  # a clause may depend on a verb without a word that says so: "said the road was shut"
+    capital_nouns: bool  # every noun has a capital, not only names
+    elisions: bool  # small words are written onto the next: "l'usine"
+    complements: frozenset[str]  # "that"
     infinitive: str
     roles: Mapping[str, int]
     cues: Mapping[str, Cue]
-    phrasal: Mapping[tuple[str, str], Cue]
+    phrasal: Mapping[tuple[str, str], Cue]  # verb and the particle right behind it: "called for"
+    separable: Mapping[str, Mapping[str, Cue]]  # verb, and its particles at the end of the clause: "teilte … mit"
     before: tuple[tuple[str, ...], ...]  # "according to", as words
     after: tuple[tuple[str, ...], ...]  # what follows the source: "के अनुसार", "zufolge"
     noun_cues: frozenset[str]
     subject_mark: str  # a word that follows the subject of a cue verb: Hindi "ने"
     reported_mood: frozenset[str]  # verb forms that by themselves tell reported speech: German "sei", French "serait"
+    clitics: frozenset[str]  # pronouns written onto the verb before: "a-t-il"
     words: Mapping[str, frozenset[str]]  # every other list of single words, by its name
     phrases: Mapping[str, tuple[str, ...]]
     hedges: Mapping[str, int]
@@ -89,11 +93,12 @@ _ROLES = {
 def find_lexicon(language: str | None) -> Lexicon | None:
     """The words of a language ("en-GB" is English); None for a language without a file."""
     code = (language or "en").split("-")[0].split("_")[0].lower()
-    return _load(code) if code in LANGUAGES else None
+    return load_lexicon(code) if code in LANGUAGES else None
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def _load(code: str) -> Lexicon:
+def load_lexicon(code: str) -> Lexicon:
+    """The words of one of LANGUAGES."""
     source = files("standfirst.attribution").joinpath("languages", f"{code}.toml").read_text(encoding="utf-8")
     return _lexicon(code, tomllib.loads(source))
 
@@ -104,19 +109,29 @@ def _lexicon(code: str, table: dict[str, Any]) -> Lexicon:
     kinds = {name: frozenset(words.split()) for name, words in table["kinds"].items() if isinstance(words, str)}
     return Lexicon(
         language=code,
-        clause_comma=bool(grammar.get("clause_comma")),
-        verb_last=bool(grammar.get("verb_last")),
-        complement=str(grammar["complement"]),
+        verb_second=bool(grammar.get("verb_second")),
+        bare_clauses=bool(grammar.get("bare_clauses")),
+        capital_nouns=bool(grammar.get("capital_nouns")),
+        elisions=bool(grammar.get("elisions")),
+        complements=frozenset(str(grammar["complement"]).split()),
         infinitive=str(grammar.get("infinitive", "")),
         roles=_roles(lists, str(grammar["question_words"]).split()),
         cues=_cues(code, table),
         phrasal=_phrasal(code, table),
+        separable=_separable(code, table),
         before=_word_runs(sourcing["before"]),
         after=_word_runs(sourcing["after"]),
         noun_cues=frozenset(str(sourcing.get("noun_cues", "")).split()),
         subject_mark=str(grammar.get("subject_mark", "")),
         reported_mood=frozenset(str(grammar.get("reported_mood", "")).split()),
-        words={**lists, **kinds, "denial": frozenset(table["denial"]["words"].split()), **_unsourced(sourcing)},
+        clitics=frozenset(str(grammar.get("clitics", "")).split()),
+        words={
+            "personal_person": frozenset(),
+            **lists,
+            **kinds,
+            "denial": frozenset(table["denial"]["words"].split()),
+            **_unsourced(sourcing),
+        },
         phrases={
             "denial": tuple(table["denial"]["phrases"]),
             "no_comment": tuple(table["denial"]["no_comment"]),
@@ -126,7 +141,10 @@ def _lexicon(code: str, table: dict[str, Any]) -> Lexicon:
 
 
 def _unsourced(sourcing: dict[str, Any]) -> dict[str, frozenset[str]]:
-    return {"unsourced": frozenset(str(sourcing.get("unsourced", "")).split())}
+    return {
+        "unsourced": frozenset(str(sourcing.get("unsourced", "")).split()),
+        "parenthetical": frozenset(sourcing.get("parenthetical", ())),
+    }
 
 
 def _word_runs(phrases: Iterable[str]) -> tuple[tuple[str, ...], ...]:
@@ -169,13 +187,23 @@ def _phrasal(code: str, table: dict[str, Any]) -> dict[tuple[str, str], Cue]:
     inflection = table.get("inflection", {})
     cues: dict[tuple[str, str], Cue] = {}
     for group in table.get("phrasal", ()):
+        if group.get("separable"):
+            continue
         for lemma in str(group["verbs"]).split():
             for form, is_participle in inflect(code, lemma, inflection.get("irregular", ())):
                 cues[form, str(group["particle"])] = Cue(
-                    lemma=f"{lemma} {group['particle']}",
+                    lemma=f"{lemma.split('/')[0]} {group['particle']}",
                     cue_class=CueClass(group["class"]),
                     frames=frozenset(str(group["frames"]).split()),
                     weight=float(group["weight"]),
                     is_participle=is_participle,
                 )
+    return cues
+
+
+def _separable(code: str, table: dict[str, Any]) -> dict[str, dict[str, Cue]]:
+    plain = [{**group, "separable": False} for group in table.get("phrasal", ()) if group.get("separable")]
+    cues: dict[str, dict[str, Cue]] = {}
+    for (form, particle), cue in _phrasal(code, {**table, "phrasal": plain}).items():
+        cues.setdefault(form, {})[particle] = cue
     return cues

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from standfirst.attribution.lexicon import Lexicon
@@ -44,7 +44,8 @@ def read_passage(text: str, lexicon: Lexicon) -> Passage:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for match in _TOKEN.finditer(text):
+    tokens = _TOKEN.finditer(text)
+    for match in _split_elisions(tokens, lexicon) if lexicon.elisions else tokens:
         words.append(match.group().lower().replace("’", "'"))
         starts.append(match.start())
         ends.append(match.end())
@@ -63,6 +64,40 @@ def read_passage(text: str, lexicon: Lexicon) -> Passage:
         quotations=quotations,
         quoted=_quoted(starts, quotations),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a written word, used like a match."""
+
+    word: str
+    place: int
+
+    def group(self) -> str:
+        return self.word
+
+    def start(self) -> int:
+        return self.place
+
+    def end(self) -> int:
+        return self.place + len(self.word)
+
+
+def _split_elisions(tokens: Iterator[re.Match[str]], lexicon: Lexicon) -> Iterator[re.Match[str] | _Piece]:
+    """French words as they are spoken of: "l’" and "usine", "a" and "-t-il"."""
+    for match in tokens:
+        word = match.group()
+        cut = max(word.find("'"), word.find("’")) + 1
+        if 1 < cut <= 3 and cut < len(word):
+            yield _Piece(word[:cut], match.start())
+            yield _Piece(word[cut:], match.start() + cut)
+        elif "-" in word and word.rsplit("-", 1)[1].lower() in lexicon.clitics:
+            head = word.rsplit("-", 1)[0].removesuffix("-t")
+            yield _Piece(head, match.start())
+            tail = len(word.rsplit("-", 1)[0]) + 1
+            yield _Piece(word[tail:], match.start() + tail)
+        else:
+            yield match
 
 
 def _sentences(text: str, starts: Sequence[int]) -> tuple[list[tuple[int, int]], list[int]]:

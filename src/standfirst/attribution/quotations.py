@@ -125,12 +125,14 @@ def _may_open(text: str, mark: re.Match[str], paragraph_start: int) -> bool:
         return True
     before = text[mark.start() - 1] if mark.start() > paragraph_start else " "
     after = text[mark.end() : mark.end() + 1]
+    if mark.group() == '"' and after == " ":  # set apart on both sides, as some typists do
+        return before.isspace()
     return bool(after) and not after.isspace() and (before.isspace() or not before.isalnum())
 
 
 def _may_close(text: str, mark: re.Match[str]) -> bool:
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
-    return not before.isspace() or not after or after.isspace()
+    return not before.isspace() or not after or after.isspace() or (mark.group() == '"' and after in ",.;:-–—")
 
 
 def _is_inch(text: str, mark: re.Match[str]) -> bool:

@@ -16,7 +16,7 @@ def subject_after(passage: Passage, cue: int, ceiling: int) -> Subject | None:
         return None
     role = passage.roles[first]
     if role & WordRole.PRONOUN and not role & WordRole.DETERMINER:
-        if passage.lexicon.clause_comma or first + 1 >= ceiling or not passage.is_word(first + 1):
+        if passage.lexicon.verb_second or first + 1 >= ceiling or not passage.is_word(first + 1):
             return Subject(first=first, last=first, group=cue, rule="inverted")
         return None
     if not (passage.is_capital(first) or role & (WordRole.DETERMINER | WordRole.TITLE) or not role):

@@ -63,10 +63,8 @@ def _full_names(passage: Passage) -> dict[str, tuple[int, int]]:
             place += step
         last = place
         place += 1
-        while (
-            first < last
-            and roles[first] & (WordRole.TITLE | WordRole.PREPOSITION | WordRole.COORDINATOR | WordRole.ADVERB)
-        ) or words[first] == ".":
+        loose = WordRole.TITLE | WordRole.PREPOSITION | WordRole.COORDINATOR | WordRole.ADVERB
+        while first < last and (roles[first] & loose or words[first] == "."):
             first += 1
         if last > first:
             names.setdefault(_bare(words[last]), (first, last))
@@ -101,7 +99,13 @@ def _speaker(
     if (first == last and passage.roles[last] & WordRole.PRONOUN and not passage.is_capital(last)) or (
         first == last
         and word
-        in (words["personal_male"] | words["personal_female"] | words["personal_plural"] | words["personal_thing"])
+        in (
+            words["personal_male"]
+            | words["personal_female"]
+            | words["personal_person"]
+            | words["personal_plural"]
+            | words["personal_thing"]
+        )
     ):
         return _by_pronoun(passage, word, memory)
     first, last = _head(passage, first, last)
@@ -158,6 +162,8 @@ def _remember(passage: Passage, who: tuple[int, int], speaker: Speaker, memory: 
 def _by_pronoun(passage: Passage, word: str, memory: _Memory) -> Speaker | None:
     words = passage.lexicon.words
     meant: Speaker | None = None
+    if word in words["personal_person"]:
+        meant = memory.persons[-1] if memory.persons else None
     for sort in ("personal_male", "personal_female"):
         if word in words[sort]:
             meant = next(

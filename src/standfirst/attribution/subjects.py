@@ -58,7 +58,9 @@ def subject_before(passage: Passage, cue: int, floor: int) -> Subject | None:
     if role & WordRole.RELATIVE:
         return _antecedent(passage, last, group, floor)
     if role & WordRole.PRONOUN and not role & WordRole.DETERMINER:
-        return Subject(first=last, last=last, group=group, rule="pronoun")
+        helper = last - 1  # French "a-t-il ajouté"
+        written_on = helper >= floor and passage.lexicon.elisions and passage.roles[helper] & WordRole.AUXILIARY
+        return Subject(first=last, last=last, group=helper if written_on else group, rule="pronoun")
     if role & (_NOT_SUBJECT | WordRole.SUBORDINATOR) and not passage.is_capital(last):
         return None
     first = _walk_left(passage, last, floor)
@@ -120,7 +122,7 @@ def _step_left(passage: Passage, place: int, floor: int) -> int | None:
         return _VERB if relative is None else relative - 1
     if role & WordRole.SUBORDINATOR and not role & WordRole.RELATIVE:
         return None
-    if word == passage.lexicon.complement and not _is_after_noun(passage, place):
+    if word in passage.lexicon.complements and not _is_after_noun(passage, place):
         return None
     return place - 1
 
@@ -271,7 +273,7 @@ def _marked_subject(passage: Passage, group: int, floor: int) -> Subject | None:
                 and passage.quoted[first - 1] < 0
             ):
                 first -= 1
-            return Subject(first=first, last=mark - 1, group=mark + 1, rule="subject")
+            return Subject(first=first, last=mark - 1, group=group, rule="subject")
     last = group - 1
     if last >= floor and passage.is_word(last) and passage.roles[last] & WordRole.PRONOUN:
         return Subject(first=last, last=last, group=group, rule="pronoun")

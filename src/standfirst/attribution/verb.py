@@ -34,6 +34,7 @@ class Verb:
     last: int
     first: int
     end: int
+    particle: int | None = None  # where it stands apart: "teilte … mit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ def make_mark(passage: Passage, saying: Saying, claim: list[Span], form: str) ->
         claim=claim,
         source=[passage.span(subject.first, subject.last)],
         who=(subject.first, subject.last),
-        cue_spans=[passage.span(group, verb.last)],
+        cue_spans=_cue_spans(passage, saying),
         cue=verb.cue,
         group=group,
         opens=saying.opens,
@@ -67,6 +68,20 @@ def make_mark(passage: Passage, saying: Saying, claim: list[Span], form: str) ->
         rules=[f"verb:{verb.cue.lemma}", f"content:{form}", f"source:{subject.rule}"],
         is_participle=verb.cue.is_participle,
     )
+
+
+def _cue_spans(passage: Passage, saying: Saying) -> list[Span]:
+    """The verb with its helpers; in parts where the subject or adjuncts stand between."""
+    verb, group = saying.verb, min(saying.subject.group, saying.verb.place)
+    if passage.lexicon.verb_second and group < verb.place - 1:
+        spans = [passage.span(group, group), passage.span(verb.place, verb.last)]
+    else:
+        spans = [passage.span(group, verb.last)]
+    if verb.particle == verb.last + 1:
+        spans[-1] = (spans[-1][0], passage.ends[verb.particle])
+    elif verb.particle is not None:
+        spans.append(passage.span(verb.particle, verb.particle))
+    return spans
 
 
 def _source_doubt(passage: Passage, saying: Saying) -> float:

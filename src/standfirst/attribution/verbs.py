@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from standfirst.attribution.before import claim_before
 from standfirst.attribution.behind import claim_behind
@@ -13,8 +14,11 @@ from standfirst.attribution.sentence_subject import sentence_subject
 from standfirst.attribution.sources_behind import subject_after
 from standfirst.attribution.subjects import Subject, subject_before, verb_group
 from standfirst.attribution.verb import Saying, Verb
+from standfirst.attribution.verb_second import is_passive, verb_second_subjects
 
 _NO_WORD_BEFORE = frozenset((",", ")", "—", "–", "--"))
+_PARTICLE_WINDOW = 16  # tokens between a verb and its particle
+_CLAUSE_ENDS = frozenset((",", ".", ":", ";", "!", "?", "und", "-", "–"))
 _UNMARKED_PLURALS = frozenset(("people", "police", "women", "men", "children"))
 
 
@@ -44,13 +48,34 @@ def _cue_verbs(passage: Passage, first: int, end: int) -> Iterator[Verb]:
         if pair is not None and _may_be_verb(passage, place, pair, first):
             yield Verb(cue=pair, place=place, last=place + 1, first=first, end=end)
             continue
+        apart = _separable_verb(passage, place, first, end)
+        if apart is not None:
+            yield apart
+            continue
         cue = cues.get(word)
         if cue is not None and _may_be_verb(passage, place, cue, first):
             yield Verb(cue=cue, place=place, last=place, first=first, end=end)
 
 
+def _separable_verb(passage: Passage, place: int, first: int, end: int) -> Verb | None:
+    """A verb whose particle stands at the end of its clause: "teilte … mit"."""
+    particles = passage.lexicon.separable.get(passage.words[place])
+    if particles is None:
+        return None
+    for ahead in range(place + 1, min(end, place + _PARTICLE_WINDOW)):
+        word = passage.words[ahead]
+        follows = passage.words[ahead + 1] if ahead + 1 < end else "."
+        if word in particles and follows in _CLAUSE_ENDS:
+            return Verb(cue=particles[word], place=place, last=place, first=first, end=end, particle=ahead)
+        if word in (";", ":") or passage.quoted[ahead] >= 0:
+            return None
+    return None
+
+
 def _may_be_verb(passage: Passage, place: int, cue: Cue, first: int) -> bool:
     """Whether a word that may be a cue is a verb here, with a subject before or behind it."""
+    if passage.lexicon.verb_second or passage.lexicon.subject_mark:
+        return not passage.is_capital(place) or place == first
     if place == first:
         return cue.is_participle or (place > 0 and passage.quoted[place - 1] >= 0)
     before, role = passage.words[place - 1], passage.roles[place - 1]
@@ -96,7 +121,7 @@ def _saying(verb: Verb, subject: Subject) -> Saying:
         verb=verb,
         subject=subject,
         opens=subject.group if apart else min(subject.first, subject.group),
-        behind=(subject.last if subject.rule == "inverted" else verb.last) + 1,
+        behind=max(subject.last if subject.rule == "inverted" else 0, verb.last, verb.particle or 0) + 1,
     )
 
 
@@ -106,24 +131,27 @@ def _mark_for(passage: Passage, saying: Saying) -> Mark | None:
         mark = claim_before(passage, saying)
         if mark is not None:
             return mark
-    if rule == "inverted" and not passage.lexicon.clause_comma:
+    if rule == "inverted" and not passage.lexicon.verb_second:
         return None
     return claim_behind(passage, saying)
 
 
 def _subjects(passage: Passage, verb: Verb, main: Subject | None) -> Iterator[Subject]:
     """Whom the verb may belong to, likeliest first."""
+    if passage.lexicon.verb_second:
+        yield from verb_second_subjects(passage, verb)
+        return
     place, first = verb.place, verb.first
     before = subject_before(passage, place, first)
     after = None
-    quoted = place > 0 and passage.quoted[place - 1] >= 0
-    follows_comma = place > first and passage.words[place - 1] == ","
+    group = verb_group(passage, place, first)
+    quoted = group > 0 and passage.quoted[group - 1] >= 0
+    follows_comma = group > first and passage.words[group - 1] == ","
     if not verb.cue.is_participle and "after" in verb.cue.frames and (quoted or follows_comma):
         after = subject_after(passage, verb.last, verb.end)
     whole = before is not None and before.first <= first + 2  # all that stands before the verb is its subject
     if after is not None and (quoted or before is None or not (whole or _has_verb(passage, after.first, verb.end))):
-        yield after
-    group = verb_group(passage, place, first)
+        yield replace(after, group=group)
     hanging = verb.cue.is_participle and (before is None or passage.words[group - 1] == ",")
     if hanging or (group > first and passage.roles[group - 1] & WordRole.COORDINATOR):
         shared = main or sentence_subject(passage, first, group)
@@ -166,6 +194,8 @@ def _head(passage: Passage, subject: Subject) -> int:
 
 def _is_passive(passage: Passage, verb: Verb) -> bool:
     """ "was told", "is expected": the subject is not the one who says so."""
+    if passage.lexicon.verb_second:
+        return is_passive(passage, verb)
     if verb.cue.is_participle or passage.lexicon.language != "en":
         return False
     be = passage.lexicon.words["be"]
