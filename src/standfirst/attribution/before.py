@@ -143,6 +143,9 @@ def _add_rest(passage: Passage, saying: Saying, mark: Mark) -> None:
         return
     if saying.subject.rule == "inverted" or not _goes_on(passage, ahead):
         return
+    joins = passage.roles[ahead] & WordRole.COORDINATOR or passage.words[ahead] in passage.lexicon.complements
+    if mark.rules[1] == "content:before" and not joins:
+        return
     last = clause_end(passage, ahead, end)
     if last - ahead >= 2:
         mark.claim.append(passage.span(ahead, last))

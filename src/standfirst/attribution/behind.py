@@ -11,6 +11,8 @@ from standfirst.attribution.passage import Passage
 from standfirst.attribution.verb import Saying, make_mark, quotations_between
 from standfirst.attribution.verb_second import find_comma_opening
 
+_SET_APART_MAX = 24  # characters of a quotation that is part of a sentence rather than speech
+
 
 def claim_behind(passage: Passage, saying: Saying) -> Mark | None:
     if passage.lexicon.verb_second:
@@ -40,7 +42,11 @@ def _claim_last(passage: Passage, saying: Saying, opening: Opening) -> int:
     if opening.form == "noun":
         return noun_end(passage, place, end, over_commas="rest" in saying.verb.cue.frames)
     if opening.form == "quote":
-        return quotation_reach(passage, place, end)
+        last = quotation_reach(passage, place, end)
+        words_set_apart = passage.ends[last] - passage.starts[place] <= _SET_APART_MAX and last + 1 < end
+        if words_set_apart and "clause" in saying.verb.cue.frames and passage.is_word(last + 1):
+            return clause_end(passage, place, end)  # "testified “thousands” of letters were lost"
+        return last
     return clause_end(passage, place, _relative_limit(passage, saying, place))
 
 

@@ -25,6 +25,9 @@ def find_opening(passage: Passage, cue: Cue, behind: int, ceiling: int) -> Openi
     """What follows the verb, from token `behind` to the end of its sentence: past adjuncts and the person addressed."""
     place = behind
     if "addressee" in cue.frames:
+        far = _complement_behind_addressee(passage, place, ceiling)
+        if far is not None:
+            return Opening(place=far, form="clause")
         place = past_addressee(passage, place, ceiling)
     far = _complement_ahead(passage, place, ceiling)
     if far is not None and cue.frames & {"clause"}:
@@ -60,7 +63,7 @@ def _opening_of_words(passage: Passage, cue: Cue, place: int, ceiling: int) -> O
     if "object_infinitive" in frames and _has_infinitive(passage, place, ceiling):
         return Opening(place=place, form="object_infinitive")
     colon = _colon_ahead(passage, place, ceiling)
-    if colon is not None and "quote" in frames and "clause" in frames:
+    if colon is not None and "quote" in frames and frames & {"clause", "statement"}:
         return Opening(place=colon, form="quote")
     if (role & WordRole.PREPOSITION and not role & WordRole.DETERMINER) or (
         word.endswith("ly") and passage.lexicon.language == "en" and len(word) > 4
@@ -80,7 +83,8 @@ def _colon_ahead(passage: Passage, place: int, ceiling: int) -> int | None:
     for ahead in range(place, min(ceiling - 1, place + _WINDOW)):
         if passage.quoted[ahead] >= 0:
             return None
-        if passage.words[ahead] == ":":
+        word = passage.words[ahead]
+        if word == ":" or (word == "," and passage.words[ahead - 1] in passage.lexicon.words["occasions"]):
             return ahead + 1 if passage.quoted[ahead + 1] >= 0 else None
     return None
 
@@ -144,6 +148,18 @@ def past_addressee(passage: Passage, place: int, ceiling: int) -> int:
             break
         place += 1
     return place
+
+
+def _complement_behind_addressee(passage: Passage, place: int, ceiling: int) -> int | None:
+    """The "that" of "told the Callowen Herald on Tuesday that": no verb, comma or quotation before it."""
+    for ahead in range(place, min(ceiling, place + _WINDOW)):
+        if passage.words[ahead] in passage.lexicon.complements:
+            return ahead
+        role = passage.roles[ahead]
+        breaks = role & (WordRole.AUXILIARY | WordRole.BREAK | WordRole.QUESTION) and not role & WordRole.PREPOSITION
+        if breaks or not passage.is_word(ahead) or passage.quoted[ahead] >= 0:
+            return None
+    return None
 
 
 def _past_title(passage: Passage, place: int) -> int:
@@ -244,7 +260,7 @@ def _has_infinitive(passage: Passage, place: int, ceiling: int) -> bool:
                 follower < ceiling
                 and passage.is_word(follower)
                 and not passage.roles[follower] & (WordRole.DETERMINER | WordRole.OBJECT)
-                and not passage.is_capital(follower)
+                and (passage.is_capital(ahead) or not passage.is_capital(follower))
             )
         if role & (WordRole.AUXILIARY | WordRole.BREAK) or word in (";", ":", "—"):
             return False
@@ -274,14 +290,24 @@ def _is_clause(passage: Passage, place: int, ceiling: int) -> bool:
             and not passage.lexicon.cues[word].also_noun
         ):
             return True
-        if (
-            passage.lexicon.language == "en"
-            and len(word) > 4
-            and word.endswith("ed")
-            and not passage.roles[ahead - 1] & (WordRole.DETERMINER | WordRole.PREPOSITION)
-        ):
+        if passage.lexicon.bare_clauses and _looks_like_verb(passage, ahead):
             return True
     return False
+
+
+def _looks_like_verb(passage: Passage, place: int) -> bool:
+    """English: a word behind a noun that by its ending is a verb ("waited", "Lind leading", "Lind works")."""
+    word, before = passage.words[place], passage.roles[place - 1]
+    if before & (WordRole.DETERMINER | WordRole.PREPOSITION) or passage.is_capital(place) or passage.roles[place]:
+        return False
+    if word.endswith("ed") and len(word) > 4:
+        return True
+    behind_name = passage.is_capital(place - 1) and not _is_possessive_word(passage.words[place - 1])
+    return behind_name and (word.endswith("ing") or (word[-1] == "s" and word[-2:] != "ss"))
+
+
+def _is_possessive_word(word: str) -> bool:
+    return word.endswith(("'s", "s'"))
 
 
 def clause_end(passage: Passage, place: int, ceiling: int) -> int:

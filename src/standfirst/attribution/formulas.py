@@ -17,6 +17,7 @@ from standfirst.model.attribution import CueClass
 _PHRASE = Cue(lemma="according to", cue_class=CueClass.SAY, frames=frozenset(("clause",)), weight=0.95)
 _COLON = Cue(lemma=":", cue_class=CueClass.SAY, frames=frozenset(("quote",)), weight=0.85)
 _NOUN = Cue(lemma="claim", cue_class=CueClass.CLAIM, frames=frozenset(("clause",)), weight=0.6)
+_DOCUMENT = Cue(lemma="in", cue_class=CueClass.SHOW, frames=frozenset(("clause",)), weight=0.6)
 _COLON_NAME_TOKENS_MAX = 9
 _GAPS = frozenset((",", ":", "—", "–", "--", "("))
 _TURN = re.compile(r"^[ \t]*([^\W\d_][^\n:]{1,60}?)[ \t]*:", re.MULTILINE)
@@ -27,6 +28,7 @@ def formula_marks(passage: Passage) -> list[Mark]:
         *_phrase_marks(passage),
         *_colon_marks(passage),
         *_noun_marks(passage),
+        *_document_marks(passage),
     ]
 
 
@@ -231,6 +233,23 @@ def _noun_mark(passage: Passage, place: int, first: int, end: int) -> Mark:
         start, end = mark.source[0]
         mark.source = [(start, end - (2 if passage.words[source[1]].endswith("'s") else 1))]
     return mark
+
+
+# ---------------------------------------------------------------- in a poll
+
+
+def _document_marks(passage: Passage) -> Iterator[Mark]:
+    """ "In a poll for the Herald, half of the town …": a document in front, and what it says behind the comma."""
+    documents = passage.lexicon.words["findings"]
+    for first, end in passage.sentences:
+        if not documents or passage.words[first] != "in" or passage.quoted[first] >= 0:
+            continue
+        comma = next((place for place in range(first, min(end, first + 18)) if passage.words[place] == ","), None)
+        if comma is None or comma + 4 >= end:
+            continue
+        if any(passage.words[place] in documents for place in range(first + 1, min(comma, first + 8))):
+            claim = [passage.span(comma + 1, clause_end(passage, comma + 1, end))]
+            yield _formula(passage, _DOCUMENT, claim, (first + 1, comma - 1), (first, first), "formula:in-a-document")
 
 
 def _formula(

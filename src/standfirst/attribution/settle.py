@@ -10,6 +10,7 @@ from standfirst.attribution.passage import Passage
 
 _HANDED_ON_WEIGHT = 0.9
 _HANDED_ON_CONFIDENCE = 0.4
+_LINE_BREAKS_MAX = 2  # between a quotation and the one that goes on with it
 _CUTTING_WEIGHT = 0.75  # a verb that may end the claim before it
 
 
@@ -64,6 +65,8 @@ def _touches(span: Span, claim: list[Span]) -> bool:
 def _ends_claim(passage: Passage, mark: Mark) -> bool:
     """Whether a verb inside an earlier claim begins a new one: behind ", and", or ", adding"."""
     before = mark.opens - 1
+    if before > 0 and passage.quoted[before] >= 0 and passage.words[before - 1] == ",":
+        before -= 1  # the comma inside the mark: "a sham," adding
     if before < 0:
         return False
     word, role = passage.words[before], passage.roles[before]
@@ -101,20 +104,37 @@ def _with_loose_quotations(passage: Passage, marks: list[Mark]) -> list[Mark]:
     paragraph_of = _paragraphs_of_quotations(passage)
     ends = [passage.ends[end - 1] for _, end in passage.sentences]
     for number, quotation in enumerate(passage.quotations):
-        before = taken.get(number - 1)
-        if number in taken or before is None or not _is_speech(passage, number):
+        if number in taken or not _is_speech(passage, number):
             continue
-        if paragraph_of[number] - paragraph_of[number - 1] > 2:
+        last = _last_taken(taken, paragraph_of, number)
+        if last is None or not _follows(passage, taken[last], (last, number), ends):
             continue
-        said_by = max(passage.quotations[number - 1].end, before.cue_spans[-1][1])
-        sentence_end = ends[min(bisect.bisect_left(ends, said_by), len(ends) - 1)]
-        between = passage.text[max(sentence_end, passage.quotations[number - 1].end) : quotation.start]
-        if between.strip(" \n\t.,;:—–-") and not quotation.continues:
-            continue
+        before = taken[last]
         before.claim.append((quotation.start, quotation.end))
         before.rules.append("content:continued")
         taken[number] = before
     return marks
+
+
+def _last_taken(taken: dict[int, Mark], paragraph_of: list[int], number: int) -> int | None:
+    """The quotation before that somebody spoke, past names in quotation marks, at most a paragraph away."""
+    for before in range(number - 1, max(-1, number - 4), -1):
+        if paragraph_of[number] - paragraph_of[before] > _LINE_BREAKS_MAX:
+            return None
+        if before in taken:
+            return before
+    return None
+
+
+def _follows(passage: Passage, mark: Mark, numbers: tuple[int, int], ends: list[int]) -> bool:
+    """Whether the quotation stands right behind the sentence that named the speaker, or goes on an open one."""
+    last, number = passage.quotations[numbers[0]], passage.quotations[numbers[1]]
+    if number.continues:
+        return True
+    said_by = max(last.end, mark.cue_spans[-1][1]) if mark.cue_spans else last.end
+    sentence_end = ends[min(bisect.bisect_left(ends, said_by), len(ends) - 1)]
+    between = passage.text[max(sentence_end, last.end) : number.start]
+    return not between.strip(" \n\t.,;:—–-")
 
 
 def _paragraphs_of_quotations(passage: Passage) -> list[int]:

@@ -18,7 +18,7 @@ _FORM_CONFIDENCE = {
     "question": 0.8,
     "infinitive": 0.7,
     "object_infinitive": 0.75,
-    "noun": 0.5,
+    "noun": 0.48,
     "colon": 0.85,
     "before": 0.93,
     "postposed": 0.9,

@@ -149,7 +149,9 @@ def _subjects(passage: Passage, verb: Verb, main: Subject | None) -> Iterator[Su
     follows_comma = group > first and passage.words[group - 1] == ","
     if not verb.cue.is_participle and "after" in verb.cue.frames and (quoted or follows_comma):
         after = subject_after(passage, verb.last, verb.end)
-    whole = before is not None and before.first <= first + 2  # all that stands before the verb is its subject
+    whole = before is not None and (  # all that stands before the verb is its subject
+        before.first <= first + 2 or passage.quoted[before.first - 1] >= 0
+    )
     if after is not None and (quoted or before is None or not (whole or _has_verb(passage, after.first, verb.end))):
         yield replace(after, group=group)
     hanging = verb.cue.is_participle and (before is None or passage.words[group - 1] == ",")
