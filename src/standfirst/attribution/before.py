@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from standfirst.attribution.behind import quotation_reach
-from standfirst.attribution.contents import clause_end, find_opening, past_addressee
+from standfirst.attribution.contents import clause_end, find_opening, past_addressee, past_adjuncts
 from standfirst.attribution.lexicon import WordRole
 from standfirst.attribution.marks import Mark
 from standfirst.attribution.passage import Passage
 from standfirst.attribution.verb import Saying, make_mark, quotations_between
 
+_SPOKEN_SPACES_MIN = 4
 _GAPS = frozenset((",", "—", "–", "--"))
 _LOOSE = (
     WordRole.PREPOSITION | WordRole.TIME | WordRole.ADVERB | WordRole.BREAK | WordRole.COORDINATOR | WordRole.OBJECT
@@ -28,8 +29,17 @@ def claim_before(passage: Passage, saying: Saying) -> Mark | None:
     if passage.quoted[before] < 0 and passage.words[before] in _GAPS and before > 0 and passage.quoted[before - 1] >= 0:
         before -= 1
     if passage.quoted[before] >= 0:
-        return _after_quotation(passage, saying, before) if _is_settled(passage, saying) else None
+        spoken = _is_spoken(passage, before)
+        return _after_quotation(passage, saying, before) if spoken or _is_settled(passage, saying) else None
     return _after_clause(passage, saying, before)
+
+
+def _is_spoken(passage: Passage, last: int) -> bool:
+    """Whether a quotation ends as speech does that a speaker follows: several words, and a comma."""
+    quotation = passage.quotations[passage.quoted[last]]
+    words = passage.text[quotation.start : quotation.end]
+    ends_in_comma = words.rstrip("”“\"'’»")[-1:] == ","
+    return ends_in_comma and words.count(" ") >= _SPOKEN_SPACES_MIN and words.lstrip("“„«\"'‘")[:1].isupper()
 
 
 def _after_clause(passage: Passage, saying: Saying, comma: int) -> Mark | None:
@@ -53,7 +63,7 @@ def _after_clause(passage: Passage, saying: Saying, comma: int) -> Mark | None:
 def _behind_second_comma(passage: Passage, saying: Saying, comma: int) -> Mark | None:
     """ "In the end, she said, the bridge will open": what is said stands behind the second comma. A condition before the
     first is part of it ("If it rains, she said, …")."""
-    ahead, end = saying.behind + 1, saying.end
+    ahead, end = _past_occasion(passage, saying) + 1, saying.end
     if ahead + 2 >= end or passage.words[ahead - 1] != "," or passage.quoted[ahead] >= 0:
         return None
     if passage.roles[ahead] & (WordRole.RELATIVE | WordRole.COORDINATOR) or _is_participle(passage, ahead):
@@ -64,9 +74,14 @@ def _behind_second_comma(passage: Passage, saying: Saying, comma: int) -> Mark |
     return make_mark(passage, saying, claim, "postposed")
 
 
+def _past_occasion(passage: Passage, saying: Saying) -> int:
+    """The token behind "said in a letter on Tuesday"."""
+    return past_adjuncts(passage, saying.behind, saying.end)
+
+
 def _is_lead_in(passage: Passage, saying: Saying, comma: int) -> bool:
     """Whether what stands before "X said" only sets the scene ("On Tuesday, she said", "As the crowd left, he said")."""
-    first, behind = saying.verb.first, saying.behind
+    first, behind = saying.verb.first, _past_occasion(passage, saying)
     follows = behind + 1 < saying.end and passage.words[behind] == ","
     role, word = passage.roles[first], passage.words[first]
     if comma - first < 3:

@@ -31,8 +31,8 @@ def claim_behind(passage: Passage, saying: Saying) -> Mark | None:
         start, stop = passage.span(saying.verb.first, clause_end(passage, saying.verb.first, saying.end))
     mark = make_mark(passage, saying, [(start, stop)], opening.form)
     mark.quotations = quotations_between(passage, opening.place, last)
-    if opening.form == "quote":
-        mark.claim = [(start, max(stop, *(passage.quotations[number].end for number in mark.quotations)))]
+    if passage.quoted[last] >= 0:  # a quotation goes on past the end of its first sentence
+        mark.claim = [(start, max(stop, passage.quotations[passage.quoted[last]].end))]
     return mark
 
 

@@ -32,7 +32,7 @@ def find_opening(passage: Passage, cue: Cue, behind: int, ceiling: int) -> Openi
     far = _complement_ahead(passage, place, ceiling)
     if far is not None and cue.frames & {"clause"}:
         return Opening(place=far, form="clause")
-    place = _past_adjuncts(passage, place, ceiling)
+    place = past_adjuncts(passage, place, ceiling)
     if place >= ceiling:
         return None
     return _opening_at(passage, cue, place, ceiling)
@@ -218,7 +218,7 @@ def _is_day_with_article(passage: Passage, place: int, ceiling: int) -> bool:
     )
 
 
-def _past_adjuncts(passage: Passage, place: int, ceiling: int) -> int:
+def past_adjuncts(passage: Passage, place: int, ceiling: int) -> int:
     """Behind days ("on Tuesday"), adverbs, and occasions ("in a statement to the press")."""
     occasions = passage.lexicon.words.get("occasions", frozenset())
     while place < ceiling and passage.quoted[place] < 0:

@@ -38,9 +38,17 @@ def verb_group(passage: Passage, cue: int, floor: int) -> int:
             and passage.lexicon.language == "en"
         ):
             place -= 1
+        elif word == passage.lexicon.infinitive and is_catenative(passage, place - 1, floor):
+            place -= 2
         else:
             break
     return place
+
+
+def is_catenative(passage: Passage, infinitive: int, floor: int) -> bool:
+    """Whether a "to" stands behind a verb that only says how the next one is done: "went on to say", "continued to say"."""
+    before = infinitive - 1
+    return before >= floor and passage.words[before] in passage.lexicon.words["catenatives"]
 
 
 def subject_before(passage: Passage, cue: int, floor: int) -> Subject | None:

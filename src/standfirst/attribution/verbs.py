@@ -12,7 +12,7 @@ from standfirst.attribution.marks import Mark
 from standfirst.attribution.passage import Passage
 from standfirst.attribution.sentence_subject import sentence_subject
 from standfirst.attribution.sources_behind import subject_after
-from standfirst.attribution.subjects import Subject, subject_before, verb_group
+from standfirst.attribution.subjects import Subject, is_catenative, subject_before, verb_group
 from standfirst.attribution.verb import Saying, Verb
 from standfirst.attribution.verb_second import is_passive, verb_second_subjects
 
@@ -83,7 +83,9 @@ def _may_be_verb(passage: Passage, place: int, cue: Cue, first: int) -> bool:
         return True
     if not passage.is_word(place - 1):
         return before in _NO_WORD_BEFORE
-    if before == passage.lexicon.infinitive or (role & WordRole.DETERMINER and not role & WordRole.PRONOUN):
+    if before == passage.lexicon.infinitive and passage.lexicon.infinitive:
+        return is_catenative(passage, place - 1, first)
+    if role & WordRole.DETERMINER and not role & WordRole.PRONOUN:
         return False
     if passage.is_capital(place) and not _is_title_case(passage, place, first):
         return False
