@@ -1,4 +1,4 @@
-"""The lines that `standfirst attribute` reads and writes: plain dicts to values and back."""
+"""The lines that `standfirst attribute` and `standfirst ground` read and write: plain dicts to values and back."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from standfirst.errors import InputError
 from standfirst.model.attribution import Attribution, TextSpan, TextSpans
+from standfirst.model.grounding import Grounding
 
 
 def parse_text_line(line: Any) -> tuple[str, str, str | None]:
@@ -28,6 +29,29 @@ def line_id(line: Any) -> str:
     if isinstance(identifier, bool) or not isinstance(identifier, str | int) or identifier == "":
         raise InputError("a line has no id; every line needs one, a text or a whole number.")
     return str(identifier)
+
+
+def parse_ground_line(line: Any) -> tuple[str, str, str, str | None]:
+    """(id, source, sentence, language) from a line `{"id","source","sentence"}`. Raises InputError."""
+    identifier = line_id(line)
+    for name in ("source", "sentence"):
+        if not isinstance(line.get(name), str):
+            raise InputError(f"line {identifier!r} has no {name}.")
+    language = line.get("language") or line.get("lang")
+    if language is not None and not isinstance(language, str):
+        raise InputError(f"line {identifier!r}: language must be text, not {language!r:.60}.")
+    return identifier, line["source"], line["sentence"], language
+
+
+def grounding_line(identifier: str, grounding: Grounding) -> dict[str, Any]:
+    """A line of `standfirst ground`."""
+    return {
+        "id": identifier,
+        "score": grounding.score,
+        "supported": grounding.supported,
+        "missing": [{"lack": one.lack.value, "words": one.words} for one in grounding.missing],
+        "spans": _spans(grounding.spans),
+    }
 
 
 def attributions_line(identifier: str, attributions: tuple[Attribution, ...]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from standfirst.cli.filters import attribute, extract, group, hashtags, parse_feed, summarise
+from standfirst.cli.filters import attribute, extract, ground, group, hashtags, parse_feed, summarise
 from standfirst.cli.grouping import GroupedCommands
 from standfirst.cli.options import DATA_KEY
 from standfirst.cli.running import demo, doctor, migrate, serve
@@ -22,7 +22,7 @@ INTERRUPTED = 130  # as shells have it: 128 and the signal's number
 COMMANDS: dict[str, tuple[click.Command, ...]] = {
     "Run a desk": (demo, serve, refresh, search, migrate, doctor),
     "Subscriptions": (subscribe, unsubscribe, feeds, import_, export),
-    "Filters": (extract, parse_feed, group, hashtags, attribute, summarise),
+    "Filters": (extract, parse_feed, group, hashtags, attribute, summarise, ground),
 }
 
 

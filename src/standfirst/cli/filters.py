@@ -214,6 +214,23 @@ def attribute(jsonl: str) -> int:
     return Lines(jsonl).print_each(read)
 
 
+@click.command(short_help="Sentences: does their source bear them out.")
+@click.option("--jsonl", required=True, metavar="IN", help='Lines {"id","source","sentence"}.')
+@data_option
+def ground(jsonl: str) -> int:
+    """Read sources and sentences and print for each how much of the sentence the source bears out, whether it is
+    supported, and what is missing: numbers, names, speakers, hedges, negations, words."""
+    from standfirst.attribution.ground import ground as ground_sentence
+    from standfirst.attribution.lines import grounding_line, parse_ground_line
+    from standfirst.cli.lines import Lines
+
+    def read(number: int, fields: Any) -> dict[str, Any]:
+        identifier, source, sentence, language = parse_ground_line(fields)
+        return grounding_line(identifier, ground_sentence(source, sentence, language))
+
+    return Lines(jsonl).print_each(read)
+
+
 def _is_url(source: str) -> bool:
     return source.startswith(("http://", "https://"))
 
