@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
+from dataclasses import replace
 
 from standfirst.attribution.firmness import hedge_of, polarity_of
 from standfirst.attribution.formulas import formula_marks
@@ -16,7 +17,7 @@ from standfirst.attribution.reported_mood import with_reported_mood
 from standfirst.attribution.settle import settle
 from standfirst.attribution.speakers import Speaker, find_speakers
 from standfirst.attribution.verbs import verb_marks
-from standfirst.model.attribution import Attribution, ClaimForm, TextSpan
+from standfirst.model.attribution import Attribution, ClaimForm, SourceKind, TextSpan
 
 TEXT_CHARACTERS_MAX = 100_000  # of a text are read; what stands behind is left unmarked
 
@@ -37,7 +38,19 @@ def attribute(text: str, language: str | None = None) -> tuple[Attribution, ...]
     marks = sorted((mark for mark in marks if mark.claim), key=lambda mark: (mark.start, mark.end))
     places = {id(mark): place for place, mark in enumerate(marks)}
     speakers = find_speakers(passage, marks)
-    return tuple(_attribution(passage, mark, speaker, places) for mark, speaker in zip(marks, speakers, strict=True))
+    found = [_attribution(passage, mark, speaker, places) for mark, speaker in zip(marks, speakers, strict=True)]
+    return tuple(_with_known_office(found))
+
+
+def _with_known_office(found: list[Attribution]) -> list[Attribution]:
+    """Who holds an office in one mention holds it in all ("the minister, Odile Marrach", then "she")."""
+    in_office = {one.speaker for one in found if one.kind is SourceKind.OFFICIAL and one.speaker}
+    return [
+        replace(one, kind=SourceKind.OFFICIAL, why=(*one.why, "kind:known-office"))
+        if one.kind is SourceKind.PERSON and one.speaker in in_office
+        else one
+        for one in found
+    ]
 
 
 def _attribution(passage: Passage, mark: Mark, speaker: Speaker | None, places: dict[int, int]) -> Attribution:

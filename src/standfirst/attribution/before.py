@@ -10,6 +10,7 @@ from standfirst.attribution.passage import Passage
 from standfirst.attribution.verb import Saying, make_mark, quotations_between
 
 _SPOKEN_SPACES_MIN = 4
+_DATELINE_TOKENS_MAX, _DATELINE_LETTERS_MIN = 12, 3
 _GAPS = frozenset((",", "—", "–", "--"))
 _LOOSE = (
     WordRole.PREPOSITION | WordRole.TIME | WordRole.ADVERB | WordRole.BREAK | WordRole.COORDINATOR | WordRole.OBJECT
@@ -54,10 +55,21 @@ def _after_clause(passage: Passage, saying: Saying, comma: int) -> Mark | None:
         return None
     if _is_lead_in(passage, saying, comma):
         return _behind_second_comma(passage, saying, comma)
-    mark = make_mark(passage, saying, [passage.span(first, comma - 1)], "postposed")
+    mark = make_mark(passage, saying, [passage.span(past_dateline(passage, first, comma), comma - 1)], "postposed")
     mark.quotations = quotations_between(passage, first, comma - 1)
     _add_rest(passage, saying, mark)
     return mark
+
+
+def past_dateline(passage: Passage, first: int, ceiling: int) -> int:
+    """Behind the place and agency that news copy opens with: "CALLOWEN, Ardmere (NLA) – "."""
+    start, end = passage.span(first, first)
+    if not passage.text[start:end].isupper() or end - start < _DATELINE_LETTERS_MIN:
+        return first
+    for place in range(first + 1, min(ceiling, first + _DATELINE_TOKENS_MAX)):
+        if passage.words[place] in ("–", "—", "-", "--"):
+            return place + 1 if place + 1 < ceiling else first
+    return first
 
 
 def _behind_second_comma(passage: Passage, saying: Saying, comma: int) -> Mark | None:
@@ -172,6 +184,9 @@ def _goes_on(passage: Passage, place: int) -> bool:
     if _is_participle(passage, place) or role & (WordRole.RELATIVE | WordRole.PREPOSITION):
         return False
     if any(run[0] == word for run in passage.lexicon.before):
+        return False
+    follower = passage.roles[place + 1] if place + 1 < len(passage.words) else 0
+    if not role and follower & WordRole.BREAK and follower & WordRole.PREPOSITION:  # "hours after …"
         return False
     return not role & WordRole.BREAK or word in _GOES_ON
 

@@ -11,6 +11,7 @@ from standfirst.attribution.passage import Passage
 from standfirst.attribution.verb import Saying, make_mark, quotations_between
 from standfirst.attribution.verb_second import find_comma_opening
 
+_GAP_CONFIDENCE = 0.4
 _SET_APART_MAX = 24  # characters of a quotation that is part of a sentence rather than speech
 
 
@@ -30,6 +31,10 @@ def claim_behind(passage: Passage, saying: Saying) -> Mark | None:
     ):  # its verb and object stand apart: all of it is the claim
         start, stop = passage.span(saying.verb.first, clause_end(passage, saying.verb.first, saying.end))
     mark = make_mark(passage, saying, [(start, stop)], opening.form)
+    if opening.form == "bare" and passage.roles[opening.place] & WordRole.AUXILIARY:
+        mark.confidence = min(
+            mark.confidence, _GAP_CONFIDENCE
+        )  # "what the mayor said was": the subject stands elsewhere
     mark.quotations = quotations_between(passage, opening.place, last)
     if passage.quoted[last] >= 0:  # a quotation goes on past the end of its first sentence
         mark.claim = [(start, max(stop, passage.quotations[passage.quoted[last]].end))]

@@ -21,7 +21,7 @@ def source_kind(passage: Passage, who: tuple[int, int] | None, meant: tuple[int,
     if passage.lexicon.words["anonymous_signs"].intersection(words) and not _is_named(passage, first, last):
         return SourceKind.ANONYMOUS, "kind:anonymity"
     kind, rule = _phrase_kind(passage, first, last)
-    if meant is not None and (pronoun or kind in (SourceKind.PERSON, SourceKind.UNKNOWN)):
+    if meant is not None and (pronoun or rule == "kind:unnamed" or kind in (SourceKind.PERSON, SourceKind.UNKNOWN)):
         fuller, fuller_rule = _phrase_kind(passage, *meant)
         if pronoun or fuller is not SourceKind.UNKNOWN:
             return (kind, rule) if rule == "kind:title" else (fuller, fuller_rule)
@@ -127,6 +127,9 @@ def _is_named(passage: Passage, first: int, last: int) -> bool:
 def authority_span(passage: Passage, who: tuple[int, int]) -> tuple[int, int] | None:
     """The role or title in a source: "a spokesman for the port", "Mayor"."""
     first, last = who
+    comma = next((place for place in range(first + 1, last) if passage.words[place] == ","), None)
+    if comma is not None and not passage.is_capital(comma - 1) and passage.is_capital(comma + 1):
+        return passage.span(first, comma - 1)  # "the transport minister, Odile Marrach"
     for place in range(first + 1, last):
         if passage.words[place] == ",":
             end = last - (passage.words[last] == ",")

@@ -26,6 +26,7 @@ class Speaker:
 class _Memory:
     """Who spoke last, of each sort that a pronoun may mean."""
 
+    mentions: list[tuple[int, int]]  # where persons are introduced by name, in order
     persons: list[Speaker] = field(default_factory=list)
     group: Speaker | None = None
     thing: Speaker | None = None
@@ -34,8 +35,8 @@ class _Memory:
 
 def find_speakers(passage: Passage, marks: Sequence[Mark]) -> list[Speaker | None]:
     """For each mark, in the order given, who its source is; None where it names nobody."""
-    names = _full_names(passage)
-    memory = _Memory()
+    names, mentions = _full_names(passage)
+    memory = _Memory(mentions=mentions)
     found: dict[int, Speaker | None] = {}
     order = sorted(range(len(marks)), key=lambda number: marks[number].who or (0, 0))
     for number in order:
@@ -44,9 +45,11 @@ def find_speakers(passage: Passage, marks: Sequence[Mark]) -> list[Speaker | Non
     return [found[number] for number in range(len(marks))]
 
 
-def _full_names(passage: Passage) -> dict[str, tuple[int, int]]:
-    """The first full name that ends in a word ("lind" -> Ada Lind), and the body that a word names ("ministry")."""
+def _full_names(passage: Passage) -> tuple[dict[str, tuple[int, int]], list[tuple[int, int]]]:
+    """The first full name that ends in a word ("lind" -> Ada Lind), and the body that a word names ("ministry"); and where
+    somebody is introduced by name between commas."""
     names: dict[str, tuple[int, int]] = {}
+    mentions: list[tuple[int, int]] = []
     bodies = (
         passage.lexicon.words["officials"] | passage.lexicon.words["organisations"] | passage.lexicon.words["outlets"]
     )
@@ -68,10 +71,13 @@ def _full_names(passage: Passage) -> dict[str, tuple[int, int]]:
             first += 1
         if last > first:
             names.setdefault(_bare(words[last]), (first, last))
+            set_off = (first > 0 and words[first - 1] == ",") or (last + 1 < count and words[last + 1] == ",")
+            if set_off and bodies.isdisjoint(words[first : last + 1]) and passage.quoted[first] < 0:
+                mentions.append((first, last))
             for token in range(first, last + 1):
                 if words[token] in bodies:
                     names.setdefault(words[token], (first, last))
-    return names
+    return names, mentions
 
 
 def _name_goes_on(passage: Passage, place: int, bodies: frozenset[str]) -> int:
@@ -107,8 +113,8 @@ def _speaker(
             | words["personal_thing"]
         )
     ):
-        return _by_pronoun(passage, word, memory)
-    first, last = _head(passage, first, last)
+        return _by_pronoun(passage, (first, word), memory)
+    first, last = _named_behind(passage, first, last) or _head(passage, first, last)
     whole = names.get(_bare(passage.words[last]))
     if (whole is not None and passage.is_capital(last)) or (
         whole is not None and passage.roles[first] & WordRole.DETERMINER and last - first == 1
@@ -118,6 +124,19 @@ def _speaker(
         speaker = Speaker(first=first, last=last, name=_name(passage, first, last))
     _remember(passage, who, speaker, memory)
     return speaker
+
+
+def _named_behind(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
+    """ "The transport minister, Odile Marrach,": the name that stands behind an office."""
+    comma = next((place for place in range(first + 1, last) if passage.words[place] == ","), None)
+    if comma is None or passage.is_capital(comma - 1) or passage.lexicon.capital_nouns:
+        return None
+    place = comma + 1
+    while place <= last and passage.is_capital(place):
+        place += 1
+    end = place - 1
+    behind = passage.words[place] if place < len(passage.words) else "."
+    return (comma + 1, end) if end > comma + 1 and (place > last or behind in (",", ")")) else None
 
 
 def _head(passage: Passage, first: int, last: int) -> tuple[int, int]:
@@ -159,14 +178,24 @@ def _remember(passage: Passage, who: tuple[int, int], speaker: Speaker, memory: 
                 memory.gender[speaker.name] = "personal_female"
 
 
-def _by_pronoun(passage: Passage, word: str, memory: _Memory) -> Speaker | None:
+def _introduced(passage: Passage, place: int, memory: _Memory) -> Speaker | None:
+    """Somebody introduced by name in the same paragraph, behind whoever spoke last."""
+    spoke_at = memory.persons[-1].last if memory.persons else -1
+    last = max((mention for mention in memory.mentions if mention[1] < place), default=None)
+    if last is None or last[0] <= spoke_at or "\n" in passage.text[passage.ends[last[1]] : passage.starts[place]]:
+        return None
+    return Speaker(first=last[0], last=last[1], name=_name(passage, *last))
+
+
+def _by_pronoun(passage: Passage, pronoun: tuple[int, str], memory: _Memory) -> Speaker | None:
+    place, word = pronoun
     words = passage.lexicon.words
     meant: Speaker | None = None
     if word in words["personal_person"]:
         meant = memory.persons[-1] if memory.persons else None
     for sort in ("personal_male", "personal_female"):
         if word in words[sort]:
-            meant = next(
+            meant = _introduced(passage, place, memory) or next(
                 (person for person in reversed(memory.persons) if memory.gender.get(person.name, sort) == sort), None
             )
             if meant is not None:
