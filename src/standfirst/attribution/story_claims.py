@@ -128,7 +128,8 @@ def _stance(article: ClaimingArticle, one: Attribution, words: str, publishers: 
         at=article.published_at,
         words=" ".join(words.split()),
         claim=one.claim,
-        paragraph=1 + sum(1 for line in article.text[: one.claim[0][0]].split("\n")[:-1] if line.strip()),
+        paragraph=1
+        + article.text.count("\n\n", 0, one.claim[0][0]),  # blocks of an article stand apart by an empty line
         speaker=one.speaker,
         role=article.text[slice(*one.authority)] if one.authority else None,
         kind=_kind(article, one),
