@@ -4,53 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
 
 from standfirst.attribution.attribute import attribute
-from standfirst.desk.claims import keep_claims
-from standfirst.model.article import Emphasis, Paragraph, Span
 from standfirst.model.ids import StoryId
 from standfirst.web.links import article_path, story_path
-from tests.make import article, paragraph
 from tests.web.client import Client
-from tests.web.world import World, minutes_ago
-
-HEADLINE = "North quay to close in March"
-
-
-def publish(world: World, name: str, minutes: int, *paragraphs: str | Paragraph) -> None:
-    body = tuple(paragraph(words) if isinstance(words, str) else words for words in paragraphs)
-    value = replace(
-        article(900 + minutes),
-        url=f"https://{name}.example/{minutes}",
-        publisher=name.capitalize(),
-        headline=HEADLINE if name == "tide" else f"{HEADLINE}, says {name}",
-        published=minutes_ago(minutes),
-        language="en",
-        body=body,
-    )
-    world.publish(f"{name}-{minutes}", value, story="quay")
+from tests.web.quay import HEADLINE, publish, publish_quay
+from tests.web.world import World
 
 
 @pytest.fixture
 def story(world: World) -> StoryId:
-    publish(world, "tide", 240, "Two people familiar with the plan said the north quay would close in March.")
-    publish(world, "radio", 180, "The harbour minister, Ada Lind, denied that the north quay would close in March.")
-    linked = Paragraph(
-        spans=(
-            Span(text="The transport ministry "),
-            Span(text="confirmed", href="https://ministry.example/"),
-            Span(text=" that the "),
-            Span(text="north quay", emphasis=Emphasis.EM),
-            Span(text=" would close in March <soon>."),
-        )
-    )
-    publish(world, "herald", 60, "It is an old quay.", linked)
-    story_id = world.stories["quay"]
-    keep_claims(world.store, story_id, world.store.load_story_articles(story_id))
-    return story_id
+    return publish_quay(world)
 
 
 def test_a_story_shows_its_lane_and_who_says_what(client: Client, story: StoryId) -> None:
