@@ -7,10 +7,10 @@ from standfirst.attribution.contents import clause_end, find_opening, past_addre
 from standfirst.attribution.lexicon import WordRole
 from standfirst.attribution.marks import Mark
 from standfirst.attribution.passage import Passage
+from standfirst.attribution.sentence_subject import past_dateline
 from standfirst.attribution.verb import Saying, make_mark, quotations_between
 
 _SPOKEN_SPACES_MIN = 4
-_DATELINE_TOKENS_MAX, _DATELINE_LETTERS_MIN = 12, 3
 _GAPS = frozenset((",", "—", "–", "--"))
 _LOOSE = (
     WordRole.PREPOSITION | WordRole.TIME | WordRole.ADVERB | WordRole.BREAK | WordRole.COORDINATOR | WordRole.OBJECT
@@ -59,17 +59,6 @@ def _after_clause(passage: Passage, saying: Saying, comma: int) -> Mark | None:
     mark.quotations = quotations_between(passage, first, comma - 1)
     _add_rest(passage, saying, mark)
     return mark
-
-
-def past_dateline(passage: Passage, first: int, ceiling: int) -> int:
-    """Behind the place and agency that news copy opens with: "CALLOWEN, Ardmere (NLA) – "."""
-    start, end = passage.span(first, first)
-    if not passage.text[start:end].isupper() or end - start < _DATELINE_LETTERS_MIN:
-        return first
-    for place in range(first + 1, min(ceiling, first + _DATELINE_TOKENS_MAX)):
-        if passage.words[place] in ("–", "—", "-", "--"):
-            return place + 1 if place + 1 < ceiling else first
-    return first
 
 
 def _behind_second_comma(passage: Passage, saying: Saying, comma: int) -> Mark | None:

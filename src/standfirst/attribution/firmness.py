@@ -49,7 +49,7 @@ def polarity_of(passage: Passage, mark: Mark) -> tuple[Polarity, str | None]:
         return Polarity.QUESTION, "polarity:question"
     if any(phrase in claim for phrase in passage.lexicon.phrases["denial"]):
         return Polarity.DENY, "polarity:denial-phrase"
-    if "content:infinitive" not in mark.rules and passage.lexicon.words["denial"].intersection(
+    if "content:infinitive" not in mark.rules and passage.lexicon.words["untrue"].intersection(
         split_words(claim)[:_HEDGED_TOKENS_MAX]
     ):
         return Polarity.DENY, "polarity:denial-word"

@@ -130,6 +130,7 @@ def _lexicon(code: str, table: dict[str, Any]) -> Lexicon:
             **lists,
             **kinds,
             "denial": frozenset(table["denial"]["words"].split()),
+            "untrue": frozenset(table["denial"]["predicates"].split()),
             **_unsourced(sourcing),
         },
         phrases={

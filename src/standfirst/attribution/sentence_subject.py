@@ -6,10 +6,12 @@ from standfirst.attribution.lexicon import WordRole
 from standfirst.attribution.passage import Passage
 from standfirst.attribution.subjects import Subject
 
+_DATELINE_TOKENS_MAX, _DATELINE_LETTERS_MIN = 12, 3
+
 
 def sentence_subject(passage: Passage, first: int, ceiling: int) -> Subject | None:
     """Whom a sentence begins with: a name, a pronoun, "the ministry"; past a lead-in and its comma."""
-    start = _past_lead_in(passage, first, ceiling)
+    start = _past_lead_in(passage, past_dateline(passage, first, ceiling), ceiling)
     if start >= ceiling or not passage.is_word(start) or passage.quoted[start] >= 0:
         return None
     role = passage.roles[start]
@@ -58,3 +60,14 @@ def _past_lead_in(passage: Passage, first: int, ceiling: int) -> int:
         comma = next((place for place in range(start, ceiling) if passage.words[place] == ","), ceiling)
         start = comma + 1
     return start
+
+
+def past_dateline(passage: Passage, first: int, ceiling: int) -> int:
+    """Behind the place and agency that news copy opens with: "CALLOWEN, Ardmere (NLA) – "."""
+    start, end = passage.span(first, first)
+    if not passage.text[start:end].isupper() or end - start < _DATELINE_LETTERS_MIN:
+        return first
+    for place in range(first + 1, min(ceiling, first + _DATELINE_TOKENS_MAX)):
+        if passage.words[place] in ("–", "—", "-", "--"):
+            return place + 1 if place + 1 < ceiling else first
+    return first

@@ -8,6 +8,8 @@ from standfirst.attribution.lexicon import WordRole
 from standfirst.attribution.marks import Mark, Span
 from standfirst.attribution.passage import Passage
 
+_SURE = 0.5  # confidence of marks that are shown unasked
+_WEAK = 0.3  # and of those that hold nothing
 _HANDED_ON_WEIGHT = 0.9
 _HANDED_ON_CONFIDENCE = 0.4
 _LINE_BREAKS_MAX = 2  # between a quotation and the one that goes on with it
@@ -30,12 +32,16 @@ def _place(passage: Passage, kept: list[Mark], mark: Mark) -> None:
         if not other.claim or not mark.claim:
             continue
         inner = _holds(other, passage.starts[mark.group])
+        if _holds(mark, passage.starts[other.group]) and mark.confidence < _WEAK and other.confidence >= _SURE:
+            return
         if _holds(mark, passage.starts[other.group]):
             if inner:
                 _cut(passage, other, mark.opens)
             _hand_on(other, via=mark)
         elif inner:
-            if _ends_claim(passage, mark) and other.start < passage.starts[mark.opens] - 6:
+            if other.confidence < _WEAK and mark.confidence >= _SURE:
+                other.claim = []  # what is sure is not told by what is not
+            elif _ends_claim(passage, mark) and other.start < passage.starts[mark.opens] - 6:
                 _cut(passage, other, mark.opens)
             else:
                 _hand_on(mark, via=other)

@@ -88,9 +88,14 @@ def _all_said(articles: Iterable[ClaimingArticle], publishers: dict[str, str]) -
         said
         for article in articles
         for one in article.attributions
-        if one.confidence >= _SURE or one.via is not None
+        if one.confidence >= _SURE or _is_handed_on_by_a_publisher(article, one)
         if (said := _read(article, one, publishers)) is not None
     ]
+
+
+def _is_handed_on_by_a_publisher(article: ClaimingArticle, one: Attribution) -> bool:
+    """ "The Herald reports that two officials said …": what the officials say counts, by way of the Herald."""
+    return one.via is not None and article.attributions[one.via].kind is SourceKind.OUTLET
 
 
 def _read(article: ClaimingArticle, one: Attribution, publishers: dict[str, str]) -> _Said | None:
