@@ -17,7 +17,8 @@ from standfirst.ports import ClaimStore
 
 def keep_claims(store: ClaimStore, story_id: StoryId, articles: Sequence[StoredArticle]) -> None:
     """Read what is new of a story's articles (copies of a text left out), and trace its claims anew."""
-    kept = store.load_attributions([stored.id for stored in articles])
+    is_new = len(articles) == 1 and articles[0].revised_at is None  # a story that begins: nothing is kept of it
+    kept = {} if is_new else store.load_attributions([stored.id for stored in articles])
     found = {
         stored.id: read_attributions(stored.article)
         for stored in articles
