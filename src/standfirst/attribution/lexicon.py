@@ -62,6 +62,7 @@ class Lexicon:
     cues: Mapping[str, Cue]
     phrasal: Mapping[tuple[str, str], Cue]  # verb and the particle right behind it: "called for"
     separable: Mapping[str, Mapping[str, Cue]]  # verb, and its particles at the end of the clause: "teilte … mit"
+    telling: frozenset[str]  # every word that may be a cue verb or the first of one
     before: tuple[tuple[str, ...], ...]  # "according to", as words
     after: tuple[tuple[str, ...], ...]  # what follows the source: "के अनुसार", "zufolge"
     noun_cues: frozenset[str]
@@ -107,6 +108,7 @@ def _lexicon(code: str, table: dict[str, Any]) -> Lexicon:
     grammar, sourcing = table["grammar"], table["sourcing"]
     lists = {name: frozenset(str(words).split()) for name, words in table["words"].items()}
     kinds = {name: frozenset(words.split()) for name, words in table["kinds"].items() if isinstance(words, str)}
+    cues, phrasal, separable = _cues(code, table), _phrasal(code, table), _separable(code, table)
     return Lexicon(
         language=code,
         verb_second=bool(grammar.get("verb_second")),
@@ -116,9 +118,10 @@ def _lexicon(code: str, table: dict[str, Any]) -> Lexicon:
         complements=frozenset(str(grammar["complement"]).split()),
         infinitive=str(grammar.get("infinitive", "")),
         roles=_roles(lists, str(grammar["question_words"]).split()),
-        cues=_cues(code, table),
-        phrasal=_phrasal(code, table),
-        separable=_separable(code, table),
+        cues=cues,
+        phrasal=phrasal,
+        separable=separable,
+        telling=frozenset(cues) | {verb for verb, _ in phrasal} | frozenset(separable),
         before=_word_runs(sourcing["before"]),
         after=_word_runs(sourcing["after"]),
         noun_cues=frozenset(str(sourcing.get("noun_cues", "")).split()),

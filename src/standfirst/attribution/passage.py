@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from standfirst.attribution.lexicon import Lexicon
@@ -23,6 +23,7 @@ class Passage:
     words: Sequence[str]  # in small letters, with plain apostrophes
     starts: Sequence[int]
     ends: Sequence[int]
+    capitals: Sequence[bool]  # whether the token begins with a capital
     roles: Sequence[int]
     sentences: Sequence[tuple[int, int]]  # first token, one past the last
     paragraphs: Sequence[int]  # of each sentence
@@ -30,7 +31,7 @@ class Passage:
     quoted: Sequence[int]  # for each token the number of its quotation, or -1
 
     def is_capital(self, place: int) -> bool:
-        return self.text[self.starts[place]].isupper()
+        return self.capitals[place]
 
     def is_word(self, place: int) -> bool:
         return self.text[self.starts[place]].isalnum()
@@ -41,14 +42,12 @@ class Passage:
 
 
 def read_passage(text: str, lexicon: Lexicon) -> Passage:
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    tokens = _TOKEN.finditer(text)
-    for match in _split_elisions(tokens, lexicon) if lexicon.elisions else tokens:
-        words.append(match.group().lower().replace("’", "'"))
-        starts.append(match.start())
-        ends.append(match.end())
+    plain = text.replace("’", "'")  # as long as the text, so that places are the same
+    tokens: Sequence[re.Match[str] | _Piece] = list(_TOKEN.finditer(plain))
+    if lexicon.elisions:
+        tokens = list(_split_elisions(tokens, lexicon))
+    words = [token.group().lower() for token in tokens]
+    starts = [token.start() for token in tokens]
     quotations = find_quotations(text)
     sentences, paragraphs = _sentences(text, starts)
     get = lexicon.roles.get
@@ -57,7 +56,8 @@ def read_passage(text: str, lexicon: Lexicon) -> Passage:
         lexicon=lexicon,
         words=words,
         starts=starts,
-        ends=ends,
+        ends=[token.end() for token in tokens],
+        capitals=[plain[start].isupper() for start in starts],
         roles=[get(word, 0) for word in words],
         sentences=sentences,
         paragraphs=paragraphs,
@@ -83,7 +83,7 @@ class _Piece:
         return self.place + len(self.word)
 
 
-def _split_elisions(tokens: Iterator[re.Match[str]], lexicon: Lexicon) -> Iterator[re.Match[str] | _Piece]:
+def _split_elisions(tokens: Iterable[re.Match[str] | _Piece], lexicon: Lexicon) -> Iterator[re.Match[str] | _Piece]:
     """French words as they are spoken of: "l’" and "usine", "a" and "-t-il"."""
     for match in tokens:
         word = match.group()

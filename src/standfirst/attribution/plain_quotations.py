@@ -28,6 +28,8 @@ def no_words() -> Lexicon:
         roles={},
         cues={},
         phrasal={},
+        separable={},
+        telling=frozenset(),
         before=(),
         after=(),
         noun_cues=frozenset(),

@@ -54,9 +54,9 @@ def _full_names(passage: Passage) -> tuple[dict[str, tuple[int, int]], list[tupl
         passage.lexicon.words["officials"] | passage.lexicon.words["organisations"] | passage.lexicon.words["outlets"]
     )
     count, place = len(passage.words), 0
-    text, starts, words, roles = passage.text, passage.starts, passage.words, passage.roles
+    capitals, words, roles = passage.capitals, passage.words, passage.roles
     while place < count:
-        if not text[starts[place]].isupper() or roles[place] & (WordRole.DETERMINER | WordRole.TIME):
+        if not capitals[place] or roles[place] & (WordRole.DETERMINER | WordRole.TIME):
             place += 1
             continue
         first = place

@@ -40,9 +40,10 @@ def verb_marks(passage: Passage) -> list[Mark]:
 
 def _cue_verbs(passage: Passage, first: int, end: int) -> Iterator[Verb]:
     words, cues, phrasal = passage.words, passage.lexicon.cues, passage.lexicon.phrasal
+    telling = passage.lexicon.telling
     for place in range(first, end):
         word = words[place]
-        if passage.quoted[place] >= 0:
+        if word not in telling or passage.quoted[place] >= 0:
             continue
         pair = phrasal.get((word, words[place + 1])) if phrasal and place + 1 < end else None
         if pair is not None and _may_be_verb(passage, place, pair, first):
