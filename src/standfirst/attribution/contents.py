@@ -326,7 +326,7 @@ def noun_end(passage: Passage, place: int, ceiling: int, *, over_commas: bool = 
         word, role = passage.words[last + 1], passage.roles[last + 1]
         if passage.quoted[last + 1] < 0:
             if (
-                (word in ends and not (over_commas and word == "as"))
+                (word in ends and not _likens(passage, last + 1, ceiling))
                 or word in (";", ":", ")", "(")
                 or word in _DASHES
                 or word in ".!?"
@@ -351,6 +351,14 @@ def noun_end(passage: Passage, place: int, ceiling: int, *, over_commas: bool = 
     while last > place and not passage.is_word(last) and passage.quoted[last] < 0:
         last -= 1
     return last
+
+
+def _likens(passage: Passage, place: int, ceiling: int) -> bool:
+    """Whether an "as" tells what something is taken for ("sees it as a gift"), and not when or why ("as he left")."""
+    if passage.words[place] not in passage.lexicon.words["likening"] or place + 1 >= ceiling:
+        return False
+    role = passage.roles[place + 1]
+    return not (role & WordRole.PRONOUN and not role & WordRole.DETERMINER)
 
 
 def _is_list(passage: Passage, place: int, ceiling: int) -> bool:

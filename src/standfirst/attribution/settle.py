@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import bisect
 
-from standfirst.attribution.lexicon import WordRole
+from standfirst.attribution.lexicon import Cue, WordRole
 from standfirst.attribution.marks import Mark, Span
 from standfirst.attribution.passage import Passage
+from standfirst.attribution.sentence_subject import sentence_subject
+from standfirst.attribution.subjects import Subject
+from standfirst.model.attribution import CueClass
 
 _SURE = 0.5  # confidence of marks that are shown unasked
 _WEAK = 0.3  # and of those that hold nothing
 _HANDED_ON_WEIGHT = 0.9
 _HANDED_ON_CONFIDENCE = 0.4
+_COLON = Cue(lemma=":", cue_class=CueClass.SAY, frames=frozenset(("quote",)), weight=0.65)
 _LINE_BREAKS_MAX = 2  # between a quotation and the one that goes on with it
 _CUTTING_WEIGHT = 0.75  # a verb that may end the claim before it
 
@@ -23,6 +27,7 @@ def settle(passage: Passage, marks: list[Mark]) -> list[Mark]:
     for mark in marks:
         _place(passage, kept, mark)
     kept = [mark for mark in kept if mark.claim]
+    kept += _led_up_to(passage, kept)
     return _with_loose_quotations(passage, kept)
 
 
@@ -120,6 +125,38 @@ def _with_loose_quotations(passage: Passage, marks: list[Mark]) -> list[Mark]:
         before.rules.append("content:continued")
         taken[number] = before
     return marks
+
+
+def _led_up_to(passage: Passage, marks: list[Mark]) -> list[Mark]:
+    """Quotations behind a colon that no verb of saying leads up to ("Lind was sorry: …"): whom the sentence is about speaks."""
+    taken = {number for mark in marks for number in mark.quotations}
+    found: list[Mark] = []
+    for first, end in passage.sentences:
+        for place in range(first + 2, end):
+            number = passage.quoted[place]
+            if number < 0 or number in taken or passage.words[place - 1] != ":" or not _is_speech(passage, number):
+                continue
+            subject = sentence_subject(passage, first, place - 1)
+            if subject is not None:
+                taken.add(number)
+                found.append(_leading(passage, subject, place, number))
+    return found
+
+
+def _leading(passage: Passage, subject: Subject, place: int, number: int) -> Mark:
+    quotation = passage.quotations[number]
+    return Mark(
+        claim=[(quotation.start, quotation.end)],
+        source=[passage.span(subject.first, subject.last)],
+        who=(subject.first, subject.last),
+        cue_spans=[passage.span(place - 1, place - 1)],
+        cue=_COLON,
+        group=place - 1,
+        opens=subject.first,
+        confidence=_COLON.weight,
+        rules=["colon:led-up-to", "content:quote", "source:sentence"],
+        quotations={number},
+    )
 
 
 def _last_taken(taken: dict[int, Mark], paragraph_of: list[int], number: int) -> int | None:
