@@ -39,7 +39,7 @@ def verb_group(passage: Passage, cue: int, floor: int) -> int:
         ):
             place -= 1
         elif word == passage.lexicon.infinitive and is_catenative(passage, place - 1, floor):
-            place -= 2
+            place -= 3 if passage.words[place - 2] == "on" and place - 3 >= floor else 2  # "went on to"
         else:
             break
     return place
