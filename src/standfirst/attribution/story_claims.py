@@ -245,10 +245,10 @@ def _clearest(cluster: _Cluster) -> str:
         alike = sum(_likeness(said, other) for other in cluster.said)
         return alike - 0.02 * max(0, len(said.weights) - 8)
 
-    return _as_sentence(max(affirming, key=common).stance.words)
+    return as_sentence(max(affirming, key=common).stance.words)
 
 
-def _as_sentence(words: str) -> str:
+def as_sentence(words: str) -> str:
     """Without "that" and the marks around a quotation, and with a capital."""
     bare = words.strip("“”„«»\"'‘’ ,")
     lead, _, rest = bare.partition(" ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from standfirst.attribution.story_claims import as_sentence
 from standfirst.desk.reading.signs import Sign, sign_of
 from standfirst.model.claim import Stance, StoryClaim
 from standfirst.model.desk import ArticleCard
@@ -55,8 +56,8 @@ def _show(claim: StoryClaim, headlines: dict[ArticleId, str]) -> ClaimShown:
 
 
 def shorten(words: str) -> str:
-    """A long claim up to a word's end, without the marks that the page puts around it."""
-    bare = words.strip().strip("“”„«»\"'")
+    """A claim as the page shows it: without "that" and quotation marks around it, a long one up to a word's end."""
+    bare = as_sentence(words)
     if len(bare) <= WORDS_MAX:
         return bare
     return bare[:WORDS_MAX].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
