@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -157,3 +158,22 @@ def test_plain_sentences_have_no_sure_mark(text: str) -> None:
 def test_the_same_text_gives_the_same_marks() -> None:
     text = "“The lamp is dark,” Ada Lind said. She added that it would stay so."
     assert attribute(text, "en") == attribute(text, "en-GB")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "he said, ",
+        "'a ",
+        "who said ",
+        "Ada Lind said that ",
+        "according to Lind ",
+        '"',
+        "”",
+        "“A b c d e f,” he said. ",
+    ],
+)
+def test_no_text_takes_long(piece: str) -> None:
+    before = time.process_time()
+    attribute(piece * (30_000 // len(piece)), "en")
+    assert time.process_time() - before < 5

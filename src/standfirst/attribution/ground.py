@@ -6,13 +6,14 @@ import bisect
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from standfirst.attribution.attribute import attribute
+from standfirst.attribution.attribute import TEXT_CHARACTERS_MAX, attribute
 from standfirst.attribution.lexicon import Lexicon, find_lexicon
 from standfirst.attribution.source_text import ReadSentence, compare_form, read_sentences, read_source
 from standfirst.model.attribution import Attribution, spans_words
 from standfirst.model.grounding import Grounding, Lack, Missing
 
 _SUPPORTED_FROM = 0.78
+_SENTENCES_MAX = 40  # of a text that are checked
 _NEAR_WORDS = 12  # two words that stand together in the sentence must stand so near in the source
 _COVER_WEIGHT = 0.5  # of the score; the rest is nearness
 _SAME_CLAIM_SHARE = 0.75  # of a claim's words that another must have to be the same
@@ -28,12 +29,12 @@ def ground(source: str, sentence: str, language: str | None = None) -> Grounding
     Numbers with their units, names, who says it, hedges and negations must be those of the source; what else it says must
     stand in the source, and together. Languages without a file are checked by words, numbers and names.
     """
-    told = read_source(source)
+    told = read_source(source[:TEXT_CHARACTERS_MAX])
     lexicon = find_lexicon(language)
     missing: list[Missing] = []
     scores: list[float] = []
     spans = []
-    for said in read_sentences(sentence):
+    for said in read_sentences(sentence)[:_SENTENCES_MAX]:
         if not said.content:
             continue
         best = _best(told, said)

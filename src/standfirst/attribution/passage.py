@@ -11,6 +11,8 @@ from standfirst.attribution.quotations import Quotation, find_quotations
 from standfirst.text.sentences import split_sentences
 from standfirst.text.words import LETTERS
 
+_SENTENCE_TOKENS_MAX = 300  # what is longer is no sentence, and is read in pieces
+
 _TOKEN = re.compile(rf"[A-Za-z]++(?=[ ,\n])|\d[\d.,]*\d|(?:[A-Z]\.){{2,}}|{LETTERS}(?:[-’'‑&]{LETTERS})*+|''|``|--|\S")
 
 
@@ -108,8 +110,8 @@ def _sentences(text: str, starts: Sequence[int]) -> tuple[list[tuple[int, int]],
         first = place
         while place < count and starts[place] < sentence.end:
             place += 1
-        if place > first:
-            ranges.append((first, place))
+        for start in range(first, place, _SENTENCE_TOKENS_MAX):
+            ranges.append((start, min(place, start + _SENTENCE_TOKENS_MAX)))
             paragraphs.append(sentence.paragraph)
     return ranges, paragraphs
 

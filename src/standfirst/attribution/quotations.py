@@ -26,6 +26,7 @@ _PAIRS: Mapping[str, Collection[str]] = {
 _CLOSING_ONLY = frozenset("”")  # met first in a paragraph, it closes what was never opened
 _SINGLE = frozenset("‘’‚'")
 _PARAGRAPH = re.compile(r"[^\n]+")
+_MARKS_WITHIN_MAX = 80  # marks looked at for the one that closes another
 _INNER_MAX = 4000  # characters of one quotation in a paragraph
 
 
@@ -86,7 +87,7 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
 def _find_closing(text: str, marks: list[re.Match[str]], place: int, closers: Collection[str]) -> int | None:
     """The mark that closes marks[place]; inner marks of the same style are counted."""
     opening, depth = marks[place].group(), 0
-    for number in range(place + 1, len(marks)):
+    for number in range(place + 1, min(len(marks), place + 1 + _MARKS_WITHIN_MAX)):
         mark = marks[number].group()
         if marks[number].start() - marks[place].end() > _INNER_MAX:
             return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+
 from standfirst.attribution.lexicon import Cue, WordRole
 from standfirst.attribution.marks import Mark
 from standfirst.attribution.passage import Passage
@@ -19,10 +21,10 @@ def with_reported_mood(passage: Passage, marks: list[Mark]) -> list[Mark]:
     found: list[Mark] = []
     speaker: Mark | None = None
     spoke_at = -9
+    by_sentence = _by_sentence(passage, marks)
     for number, (first, end) in enumerate(passage.sentences):
         start, stop = passage.span(first, end - 1)
-        own = [mark for mark in marks if any(begin < stop and start < finish for begin, finish in mark.claim)]
-        own += [mark for mark in marks if mark not in own and start <= mark.cue_spans[0][0] < stop]
+        own = by_sentence.get(number, ())
         if own:
             speaker, spoke_at = own[-1], number
         elif speaker is not None and number - spoke_at <= _GAP_MAX and _is_reported(passage, first, end):
@@ -32,6 +34,18 @@ def with_reported_mood(passage: Passage, marks: list[Mark]) -> list[Mark]:
                 found.append(_mark(speaker, (start, stop), first))
             spoke_at = number
     return [*marks, *found]
+
+
+def _by_sentence(passage: Passage, marks: list[Mark]) -> dict[int, list[Mark]]:
+    """The marks whose claim or cue stands in each sentence, by its number."""
+    starts = [passage.starts[first] for first, _ in passage.sentences]
+    found: dict[int, list[Mark]] = {}
+    for mark in marks:
+        for start, end in [*mark.claim, *mark.cue_spans]:
+            for number in range(max(0, bisect.bisect_right(starts, start) - 1), bisect.bisect_left(starts, end)):
+                if mark not in found.setdefault(number, []):
+                    found[number].append(mark)
+    return found
 
 
 def _is_reported(passage: Passage, first: int, end: int) -> bool:

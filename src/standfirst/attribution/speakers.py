@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -181,7 +182,8 @@ def _remember(passage: Passage, who: tuple[int, int], speaker: Speaker, memory: 
 def _introduced(passage: Passage, place: int, memory: _Memory) -> Speaker | None:
     """Somebody introduced by name in the same paragraph, behind whoever spoke last."""
     spoke_at = memory.persons[-1].last if memory.persons else -1
-    last = max((mention for mention in memory.mentions if mention[1] < place), default=None)
+    number = bisect.bisect_left(memory.mentions, (place, place))
+    last = memory.mentions[number - 1] if number else None
     if last is None or last[0] <= spoke_at or "\n" in passage.text[passage.ends[last[1]] : passage.starts[place]]:
         return None
     return Speaker(first=last[0], last=last[1], name=_name(passage, *last))
