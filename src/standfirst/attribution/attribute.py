@@ -69,7 +69,7 @@ def _attribution(passage: Passage, mark: Mark, speaker: Speaker | None, places: 
         resolved_from_pronoun=bool(speaker and speaker.by_pronoun),
         kind=kind,
         authority=authority_span(passage, mark.who) if mark.who else None,
-        anonymity_reason=_anonymity_reason(passage, mark),
+        anonymity_reason=_anonymity_reason(passage, mark) if kind is SourceKind.ANONYMOUS else None,
         via=places.get(id(mark.via)) if mark.via is not None else None,
         cue=tuple(mark.cue_spans),
         cue_lemma=mark.cue.lemma,

@@ -16,6 +16,7 @@ _CLASS_STRENGTH = {
     CueClass.CONFIRM: 1,
 }
 _HEDGED_TOKENS_MAX = 14  # from the beginning of a claim: what is hedged further on is another part of it
+_READ_CHARACTERS = 240  # of what is said: whoever denies it does so at once
 _STRENGTH_MAX = 3
 
 
@@ -39,12 +40,13 @@ def hedge_of(passage: Passage, mark: Mark, tokens: tuple[int, int]) -> Hedge:
 def polarity_of(passage: Passage, mark: Mark) -> tuple[Polarity, str | None]:
     """The polarity and the rule that told it."""
     spans = [*mark.cue_spans, *mark.claim]
-    said = passage.text[min(start for start, _ in spans) : max(end for _, end in spans)].casefold()
-    if any(phrase in said for phrase in passage.lexicon.phrases["no_comment"]) and "“" not in said and '"' not in said:
+    start = min(start for start, _ in spans)
+    said = passage.text[start : start + _READ_CHARACTERS].casefold()
+    if '"' not in said and "“" not in said and any(phrase in said for phrase in passage.lexicon.phrases["no_comment"]):
         return Polarity.NO_COMMENT, "polarity:no-comment"
     if mark.cue.cue_class is CueClass.DENY or mark.cue.lemma in passage.lexicon.words["denial"]:
         return Polarity.DENY, "polarity:deny-verb"
-    claim = passage.text[mark.start : mark.end].casefold()
+    claim = passage.text[mark.start : min(mark.end, mark.start + _READ_CHARACTERS)].casefold()
     if mark.cue.cue_class is CueClass.ASK and ("content:question" in mark.rules or "?" in claim):
         return Polarity.QUESTION, "polarity:question"
     if any(phrase in claim for phrase in passage.lexicon.phrases["denial"]):

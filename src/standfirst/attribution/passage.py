@@ -45,22 +45,24 @@ class Passage:
 
 def read_passage(text: str, lexicon: Lexicon) -> Passage:
     plain = text.replace("’", "'")  # as long as the text, so that places are the same
-    tokens: Sequence[re.Match[str] | _Piece] = list(_TOKEN.finditer(plain))
+    lowered = plain.lower()
+    if len(lowered) != len(plain):  # a letter whose small form is two: no place would be right behind it
+        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in plain)
+    spans = [match.span() for match in _TOKEN.finditer(plain)]
     if lexicon.elisions:
-        tokens = list(_split_elisions(tokens, lexicon))
-    words = [token.group().lower() for token in tokens]
-    starts = [token.start() for token in tokens]
+        spans = list(_split_elisions(spans, lowered, lexicon))
+    starts = [start for start, _ in spans]
     quotations = find_quotations(text)
     sentences, paragraphs = _sentences(text, starts)
     get = lexicon.roles.get
     return Passage(
         text=text,
         lexicon=lexicon,
-        words=words,
+        words=[lowered[start:end] for start, end in spans],
         starts=starts,
-        ends=[token.end() for token in tokens],
+        ends=[end for _, end in spans],
         capitals=[plain[start].isupper() for start in starts],
-        roles=[get(word, 0) for word in words],
+        roles=[get(lowered[start:end], 0) for start, end in spans],
         sentences=sentences,
         paragraphs=paragraphs,
         quotations=quotations,
@@ -68,38 +70,20 @@ def read_passage(text: str, lexicon: Lexicon) -> Passage:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of a written word, used like a match."""
-
-    word: str
-    place: int
-
-    def group(self) -> str:
-        return self.word
-
-    def start(self) -> int:
-        return self.place
-
-    def end(self) -> int:
-        return self.place + len(self.word)
-
-
-def _split_elisions(tokens: Iterable[re.Match[str] | _Piece], lexicon: Lexicon) -> Iterator[re.Match[str] | _Piece]:
+def _split_elisions(spans: Iterable[tuple[int, int]], lowered: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """French words as they are spoken of: "l’" and "usine", "a" and "-t-il"."""
-    for match in tokens:
-        word = match.group()
-        cut = max(word.find("'"), word.find("’")) + 1
+    for start, end in spans:
+        word = lowered[start:end]
+        cut = word.find("'") + 1
         if 1 < cut <= 3 and cut < len(word):
-            yield _Piece(word[:cut], match.start())
-            yield _Piece(word[cut:], match.start() + cut)
-        elif "-" in word and word.rsplit("-", 1)[1].lower() in lexicon.clitics:
-            head = word.rsplit("-", 1)[0].removesuffix("-t")
-            yield _Piece(head, match.start())
-            tail = len(word.rsplit("-", 1)[0]) + 1
-            yield _Piece(word[tail:], match.start() + tail)
+            yield start, start + cut
+            yield start + cut, end
+        elif "-" in word and word.rsplit("-", 1)[1] in lexicon.clitics:
+            head = word.rsplit("-", 1)[0]
+            yield start, start + len(head.removesuffix("-t"))
+            yield start + len(head) + 1, end
         else:
-            yield match
+            yield start, end
 
 
 def _sentences(text: str, starts: Sequence[int]) -> tuple[list[tuple[int, int]], list[int]]:
