@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -236,6 +235,8 @@ def _is_url(source: str) -> bool:
 
 
 def _fetch(url: str, purpose: Purpose) -> FetchReply:
+    import asyncio
+
     from standfirst.main import open_http
     from standfirst.ports import FetchRequest
 
