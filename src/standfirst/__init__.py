@@ -1,6 +1,6 @@
 """Standfirst: a news desk, and the pure functions under it.
 
-    from standfirst import extract_article, parse_feed, StoryGrouper, summarise
+    from standfirst import extract_article, parse_feed, StoryGrouper, attribute, ground, summarise
 
 Each is loaded when it is first asked for, so that importing the package costs nothing.
 """
@@ -11,6 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from standfirst.attribution.attribute import attribute
+    from standfirst.attribution.ground import ground
     from standfirst.enrich.summary import summarise
     from standfirst.extract.page import extract_article
     from standfirst.group.stories import StoryGrouper
@@ -18,9 +20,11 @@ if TYPE_CHECKING:
 
     __version__: str
 
-__all__ = ["StoryGrouper", "__version__", "extract_article", "parse_feed", "summarise"]
+__all__ = ["StoryGrouper", "__version__", "attribute", "extract_article", "ground", "parse_feed", "summarise"]
 
 _HOMES = {
+    "attribute": "standfirst.attribution.attribute",
+    "ground": "standfirst.attribution.ground",
     "extract_article": "standfirst.extract.page",
     "parse_feed": "standfirst.parse.feed",
     "StoryGrouper": "standfirst.group.stories",

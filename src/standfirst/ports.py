@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 from standfirst.model.article import Article
+from standfirst.model.claim import ArticleAttributions, StoryClaim
 from standfirst.model.desk import (
     ArticleCard,
     DeskCounts,
@@ -250,6 +251,30 @@ class PlacedArticle:
     article: StoredArticle
 
 
+class ClaimStore(Protocol):
+    """Who says what: the attributions of articles, and the claims of stories."""
+
+    def load_attributions(self, article_ids: Collection[ArticleId]) -> dict[ArticleId, ArticleAttributions]: ...
+
+    def save_claims(
+        self,
+        story_id: StoryId,
+        claims: Sequence[StoryClaim],
+        found: Mapping[ArticleId, ArticleAttributions] | None = None,
+    ) -> None:
+        """The story's claims, in this order, in place of those that it has, and attributions that were found in articles, in
+        place of theirs. Atomic. What belongs to no story or article that is there is left out."""
+        ...
+
+    def list_claims(self, story_id: StoryId) -> tuple[StoryClaim, ...]:
+        """A story's claims in the order in which they were saved; none when the story is gone."""
+        ...
+
+    def list_first_claims(self, story_ids: Collection[StoryId]) -> dict[StoryId, StoryClaim]:
+        """The first claim of each story that has one: for the small lane on a card."""
+        ...
+
+
 class PublisherStore(Protocol):
     def get_publisher(self, publisher_id: PublisherId) -> Publisher | None: ...
 
@@ -313,7 +338,9 @@ class WorkStore(Protocol):
     def release_lock(self, name: str, token: str) -> None: ...
 
 
-class Store(FeedStore, ArticleStore, StoryStore, PublisherStore, SiteMemoryStore, ReaderStore, WorkStore, Protocol):
+class Store(
+    FeedStore, ArticleStore, StoryStore, ClaimStore, PublisherStore, SiteMemoryStore, ReaderStore, WorkStore, Protocol
+):
     """All that the desk keeps. Every function is atomic and may be called from any thread."""
 
     def counts(self, *, now: datetime) -> DeskCounts: ...

@@ -169,3 +169,30 @@ def test_an_unknown_file_is_named(tmp_path: Path) -> None:
         assert ran.code == 2
         assert "nowhere cannot be read: no such file" in ran.err
         assert "Traceback" not in ran.err
+
+
+def test_attribute_says_who_says_what(tmp_path: Path) -> None:
+    text = "“The lamp is dark,” said Ada Lind."
+    listed = write(tmp_path / "in.jsonl", {"id": "a", "text": text, "language": "en"}, {"id": "b"}, "{not json")
+    ran = standfirst("attribute", "--jsonl", listed)
+    found = lines(ran)
+    assert ran.code == 1
+    assert [text[slice(*span)] for span in found[0]["attributions"][0]["source"]] == ["Ada Lind"]
+    assert "has no text" in found[1]["error"]
+    assert "line 3" in found[2]["error"]
+
+
+def test_ground_names_what_is_missing(tmp_path: Path) -> None:
+    source = "Mending the quay will cost €4 million."
+    listed = write(
+        tmp_path / "in.jsonl",
+        {"id": "a", "source": source, "sentence": source, "language": "en"},
+        {"id": "b", "source": source, "sentence": source.replace("4", "9"), "language": "en"},
+        {"id": "c", "source": source},
+    )
+    ran = standfirst("ground", "--jsonl", listed)
+    found = lines(ran)
+    assert ran.code == 1
+    assert [line.get("supported") for line in found] == [True, False, None]
+    assert {"lack": "number", "words": "9"} in found[1]["missing"]
+    assert "no sentence" in found[2]["error"]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -16,7 +17,7 @@ def test_help_fits_a_screen() -> None:
     lines = standfirst("--help").out.splitlines()
     assert len(lines) <= 24
     assert max(map(len, lines)) <= 80
-    assert all(any(line.startswith(f"  {name} ") for line in lines) for name in NAMES)
+    assert all(any(line.startswith("  ") and name in re.findall(r"[\w-]+", line) for line in lines) for name in NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -59,7 +59,7 @@ def test_what_the_comparison_does_not_see(sql_store: SqlStore) -> None:
         for name, table in METADATA.tables.items()
     }
     if sql_store._database.is_sqlite:
-        assert rest.count("WITHOUT ROWID") == 6
+        assert rest.count("WITHOUT ROWID") == 8
         assert rest.count("AUTOINCREMENT") == 2
     else:
         assert rest == (

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from standfirst.cli.filters import extract, group, hashtags, parse_feed, summarise
+from standfirst.cli.filters import attribute, extract, ground, group, hashtags, parse_feed, summarise
 from standfirst.cli.grouping import GroupedCommands
 from standfirst.cli.options import DATA_KEY
 from standfirst.cli.running import demo, doctor, migrate, serve
@@ -19,15 +19,17 @@ from standfirst.errors import InputError, StandfirstError
 DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
 INTERRUPTED = 130  # as shells have it: 128 and the signal's number
 
+FILTERS = "Filters, lines of JSON in and out"
 COMMANDS: dict[str, tuple[click.Command, ...]] = {
-    "Run a desk": (demo, serve, refresh, migrate, doctor),
+    "Run a desk": (demo, serve, refresh, search, migrate, doctor),
     "Subscriptions": (subscribe, unsubscribe, feeds, forget, import_, export),
-    "Read": (search,),
-    "Filters": (extract, parse_feed, group, hashtags, summarise),
+    FILTERS: (extract, parse_feed, group, hashtags, attribute, summarise, ground),
 }
 
 
-@click.group(cls=GroupedCommands, groups=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=GroupedCommands, groups=COMMANDS, listed=(FILTERS,), context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.option("--data", metavar="DIR", help="Folder of the desk's database and settings.")
 @click.version_option(package_name="standfirst", message="standfirst %(version)s")
 @click.pass_context

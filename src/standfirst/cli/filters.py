@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -223,11 +222,47 @@ def summarise(jsonl: str) -> int:
     return lines.print_each(sum_up_line)
 
 
+@click.command(short_help="Texts to who says what.")
+@click.option("--jsonl", required=True, metavar="IN", help='Lines {"id","text","language"}.')
+@data_option
+def attribute(jsonl: str) -> int:
+    """Read texts and print who says what in each: claim, source and cue with their places, kind, hedge, polarity,
+    confidence and the rules that found them."""
+    from standfirst.attribution.attribute import attribute as attribute_text
+    from standfirst.attribution.lines import attributions_line, parse_text_line
+    from standfirst.cli.lines import Lines
+
+    def read(number: int, fields: Any) -> dict[str, Any]:
+        identifier, text, language = parse_text_line(fields)
+        return attributions_line(identifier, attribute_text(text, language))
+
+    return Lines(jsonl).print_each(read)
+
+
+@click.command(short_help="Sentences: does their source bear them out.")
+@click.option("--jsonl", required=True, metavar="IN", help='Lines {"id","source","sentence"}.')
+@data_option
+def ground(jsonl: str) -> int:
+    """Read sources and sentences and print for each how much of the sentence the source bears out, whether it is
+    supported, and what is missing: numbers, names, speakers, hedges, negations, words."""
+    from standfirst.attribution.ground import ground as ground_sentence
+    from standfirst.attribution.lines import grounding_line, parse_ground_line
+    from standfirst.cli.lines import Lines
+
+    def read(number: int, fields: Any) -> dict[str, Any]:
+        identifier, source, sentence, language = parse_ground_line(fields)
+        return grounding_line(identifier, ground_sentence(source, sentence, language))
+
+    return Lines(jsonl).print_each(read)
+
+
 def _is_url(source: str) -> bool:
     return source.startswith(("http://", "https://"))
 
 
 def _fetch(url: str, purpose: Purpose) -> FetchReply:
+    import asyncio
+
     from standfirst.main import open_http
     from standfirst.ports import FetchRequest
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from standfirst.desk.claims import keep_claims
 from standfirst.desk.desk import Desk
 from standfirst.desk.suspects import sort_out
 from standfirst.enrich.face import make_face
@@ -162,7 +163,9 @@ class Placer:
             Relation(story_id=StoryId(number), score=score, shared=shared)
             for number, score, shared in self._grouper.related(story_id, limit=RELATED_MAX)
         )
-        self._desk.store.save_face(story_id, make_face(articles, related, _copies(articles)))
+        copies = _copies(articles)
+        self._desk.store.save_face(story_id, make_face(articles, related, copies))
+        keep_claims(self._desk.store, story_id, [article for article in articles if article.id not in copies])
 
 
 def _kept_placement(stored: StoredArticle) -> Placement | None:

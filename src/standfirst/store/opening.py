@@ -7,6 +7,7 @@ import secrets as randomness
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from standfirst.store.articles import SqlArticles
+from standfirst.store.claims import SqlClaims
 from standfirst.store.database import Database
 from standfirst.store.feeds import SqlFeeds
 from standfirst.store.hashtags import SqlHashtags
@@ -33,6 +34,7 @@ class SqlStore(
     SqlArticles,
     SqlStories,
     SqlPlacing,
+    SqlClaims,
     SqlHashtags,
     SqlPublishers,
     SqlSiteMemories,

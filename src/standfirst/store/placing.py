@@ -15,7 +15,7 @@ from standfirst.model.work import Claim, WorkKind
 from standfirst.store.database import Database
 from standfirst.store.hashtags import save_hashtags
 from standfirst.store.ledger import add_to_desk, mark_change
-from standfirst.store.tables import articles, placements, stories
+from standfirst.store.tables import articles, placements, stories, story_claims
 from standfirst.store.work import finish_work, is_ours
 
 _ARTICLE = select(
@@ -29,6 +29,7 @@ _OF_PUBLISHER = (
 )
 _NEW_STORY = insert(stories)
 _DROP_STORY = delete(stories).where(stories.c.id == bindparam("of_id"))
+_DROP_CLAIMS = delete(story_claims).where(story_claims.c.story_id == bindparam("of_id"))
 _GROW = (
     update(stories)
     .where(stories.c.id == bindparam("of_id"))
@@ -173,6 +174,7 @@ def _leave(tx: Connection, article: _Article, story_id: StoryId) -> None:
     loses_publisher = not _tells(tx, story_id, article.publisher_id)
     left, lead_id = tx.execute(_SHRINK, {"of_id": story_id, "fewer_publishers": 1 if loses_publisher else 0}).one()
     if not left:
+        tx.execute(_DROP_CLAIMS, {"of_id": story_id})
         tx.execute(_DROP_STORY, {"of_id": story_id})
         add_to_desk(tx, stories=-1)
     elif lead_id == article.id:

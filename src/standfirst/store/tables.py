@@ -218,6 +218,23 @@ article_hashtags = Table(
     sqlite_with_rowid=False,
 )
 
+article_attributions = Table(
+    "article_attributions",
+    METADATA,
+    Column("article_id", ForeignKey("articles.id"), primary_key=True, autoincrement=False),
+    Column("details", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+story_claims = Table(
+    "story_claims",
+    METADATA,
+    Column("story_id", ForeignKey("stories.id"), primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("details", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 readers = Table(
     "readers",
     METADATA,

@@ -37,11 +37,11 @@ def _marks() -> str:
 
 
 _MARKS = rf"[{_marks()}\u200c\u200d]"
-_LETTERS = rf"(?:[^\W_]++|{_MARKS}++)++"  # possessive: never tried again in smaller bites
+LETTERS = rf"(?:[^\W_]++|{_MARKS}++)++"  # possessive: never tried again in smaller bites
 # A figure keeps its separators (1,200.50); a word keeps apostrophes, inner dots of initials (U.S.) and ampersands (R&D).
 WORD = re.compile(
     r"[a-zA-Z]++(?=[ ,\n])|"  # nothing but speed: what most words are
-    rf"\d+(?:[.,\u00a0\u202f’']\d+)+|[^\W\d_](?:\.[^\W\d_])+(?![^\W_]|{_MARKS})|{_LETTERS}(?:[’'&]{_LETTERS})*+"
+    rf"\d+(?:[.,\u00a0\u202f’']\d+)+|[^\W\d_](?:\.[^\W\d_])+(?![^\W_]|{_MARKS})|{LETTERS}(?:[’'&]{LETTERS})*+"
 )
 _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"

@@ -15,7 +15,7 @@ from standfirst.desk.reading.trending import Trending
 from standfirst.errors import InputError, MissingError, StoreError
 from standfirst.web import error_pages
 from standfirst.web.page_cache import PageCache
-from standfirst.web.pages import articles, desk, front, lists, service, stories
+from standfirst.web.pages import articles, desk, front, linked_data, lists, service, stories
 from standfirst.web.security import SecurityHeaders
 from standfirst.web.site import Site, make_templates
 from standfirst.web.static_files import serve_favicon, serve_static
@@ -31,8 +31,10 @@ OPEN_ROUTES: tuple[BaseRoute, ...] = (
 READING_ROUTES: tuple[BaseRoute, ...] = (
     Route("/", front.front),
     Route("/stories", stories.stories),
+    Route("/stories/{id:int}/claims.json", linked_data.claims),
     Route("/stories/{id:int}", stories.story),
     Route("/stories/{id:int}/{slug}", stories.story),
+    Route("/articles/{id:int}/annotations.json", linked_data.web_annotations),
     Route("/articles/{id:int}", articles.article),
     Route("/articles/{id:int}/{slug}", articles.article),
     Route("/articles/{id:int}/{slug}/revisions", articles.revisions),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import nh3
@@ -21,6 +21,7 @@ from standfirst.model.article import (
     Paragraph,
     Preformatted,
     Quotation,
+    Span,
     Spans,
     Table,
     block_text,
@@ -43,11 +44,12 @@ _CLEANER = nh3.Cleaner(
     tags={
         *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "footer", "figure", "figcaption", "img"),
         *("table", "caption", "thead", "tbody", "tr", "th", "td", "pre", "code", "em", "strong", "a", "hr", "div"),
-        *("span",),
+        *("span", "sup"),
     },
     attributes={
         **{tag: {"id"} for tag in ("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "pre")},
-        "a": {"href"},
+        "a": {"href", "aria-label"},
+        "sup": {"class"},
         "img": {"src", "alt", "width", "height", "loading", "decoding"},
         "th": {"scope", "colspan", "rowspan"},
         "td": {"colspan", "rowspan"},
@@ -88,6 +90,20 @@ def render_blocks(blocks: Sequence[Block], *, picture_path: Callable[[str], str]
     numbers = _Numbers()
     parts = [_render_block(block, numbers, picture_path) for block in blocks]
     return Markup(_CLEANER.clean("\n".join(parts)))
+
+
+def render_words_numbered(
+    blocks: Sequence[Block], picture_path: Callable[[str], str] | None
+) -> Iterator[tuple[Block, Markup]]:
+    """Each block with its HTML, not cleaned yet: for who puts something of its own between them (see clean_block)."""
+    numbers = _Numbers()
+    for block in blocks:
+        yield block, _render_block(block, numbers, picture_path)
+
+
+def clean_block(block: Markup) -> Markup:
+    """A block's HTML with nothing in it but what may stand in an article."""
+    return Markup(_CLEANER.clean(block))
 
 
 def render_image(image: Image, *, picture_path: Callable[[str], str], lazy: bool = True) -> Markup:
@@ -135,15 +151,16 @@ def _render_words(
 
 
 def _render_spans(spans: Spans) -> Markup:
-    parts = []
-    for span in spans:
-        words = Markup("<br>").join(escape(line) for line in span.text.split("\n"))
-        if span.emphasis in _EMPHASIS:
-            words = Markup("<{0}>{1}</{0}>").format(_EMPHASIS[span.emphasis], words)
-        if span.href and span.href.partition(":")[0].lower() in _LINK_SCHEMES:
-            words = Markup('<a href="{}">{}</a>').format(span.href, words)
-        parts.append(words)
-    return Markup("").join(parts)
+    return Markup("").join(render_span(span) for span in spans)
+
+
+def render_span(span: Span) -> Markup:
+    words = Markup("<br>").join(escape(line) for line in span.text.split("\n"))
+    if span.emphasis in _EMPHASIS:
+        words = Markup("<{0}>{1}</{0}>").format(_EMPHASIS[span.emphasis], words)
+    if span.href and span.href.partition(":")[0].lower() in _LINK_SCHEMES:
+        words = Markup('<a href="{}">{}</a>').format(span.href, words)
+    return words
 
 
 def _render_figure(figure: Figure, picture_path: Callable[[str], str] | None) -> Markup:

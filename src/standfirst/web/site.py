@@ -28,6 +28,7 @@ from standfirst.text.counting import counted
 from standfirst.web import links, times
 from standfirst.web.appearance import COOKIE, Appearance, parse_appearance
 from standfirst.web.render_blocks import render_blocks, render_caption, render_image
+from standfirst.web.render_marks import render_marked_body
 from standfirst.web.static_files import static_path
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -152,6 +153,7 @@ def make_templates() -> Environment:
         render_blocks=render_blocks,
         render_caption=render_caption,
         render_image=render_image,
+        render_marked_body=render_marked_body,
         sections=tuple(section for section in Section if section is not Section.GENERAL),
     )
     environment.filters.update(

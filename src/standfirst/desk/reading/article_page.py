@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standfirst.desk.desk import Desk
+from standfirst.desk.reading.article_says import ArticleSays, show_attributions
 from standfirst.desk.reading.article_summary import summary_of
 from standfirst.desk.reading.citations import CitedSentence
 from standfirst.model.desk import ArticleCard, StoredArticle, StoryMember
@@ -24,6 +25,7 @@ class ArticlePage:
     same_text_as: ArticleCard | None
     runner_up: Story | None  # the story it would have joined otherwise
     related: tuple[ArticleCard, ...]
+    says: ArticleSays | None = None  # who says what in it
 
 
 def read_article(desk: Desk, article_id: ArticleId) -> ArticlePage | None:
@@ -42,6 +44,7 @@ def read_article(desk: Desk, article_id: ArticleId) -> ArticlePage | None:
         same_text_as=_original(store, stored),
         runner_up=_runner_up(store, stored),
         related=related_articles(store, stored, story) if story else (),
+        says=show_attributions(stored, store.load_attributions([stored.id]).get(stored.id)),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from standfirst.desk.desk import Desk
 from standfirst.desk.reading.trending import Trending
 from standfirst.group.front_page import rank_stories
+from standfirst.model.claim import StoryClaim
 from standfirst.model.desk import DeskCounts, HashtagCount, StoryCard
 from standfirst.model.ids import StoryId
 from standfirst.model.story import Section
@@ -20,6 +21,7 @@ DEVELOPING = 4
 DEVELOPING_HOURS = 6
 ALSO_TODAY = 4  # a row: before the sections, and once more of what they left over
 SHELF = 3
+LEAD_CLAIMS = 3
 SECTIONS = tuple(section for section in Section if section is not Section.GENERAL)
 
 
@@ -51,6 +53,8 @@ class FrontPage:
     sections: tuple[Section, ...]  # that have a story now
     counts: DeskCounts
     visit: Visit | None
+    lanes: Mapping[StoryId, StoryClaim]  # the first claim of the stories that develop
+    lead_claims: tuple[StoryClaim, ...] = ()
 
 
 def read_front_page(
@@ -76,6 +80,10 @@ def read_front_page(
         sections=tuple(section for section in SECTIONS if any(card.story.face.section is section for card in ranked)),
         counts=desk.store.counts(now=now),
         visit=_visit(cards, last_visit_at),
+        lanes=desk.store.list_first_claims(
+            [card.story.id for card in (*second, *developing) if is_developing(card, now=now)]
+        ),
+        lead_claims=desk.store.list_claims(lead[0].story.id)[:LEAD_CLAIMS] if lead else (),
     )
 
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from standfirst.desk.desk import Desk
 from standfirst.desk.reading.article_summary import summary_of
 from standfirst.desk.reading.citations import CitedArticle, CitedSentence, cite_summary, cited_ids
+from standfirst.desk.reading.claims import ClaimShown, show_claims
 from standfirst.model.article import Figure
 from standfirst.model.desk import ArticleCard, StoredArticle, StoryCard, StoryMember
 from standfirst.model.ids import ArticleId, StoryId
@@ -73,6 +74,7 @@ class StoryPage:
     timeline: tuple[CoverageDay, ...]  # empty where there is no course of events to show
     reasons: Reasons | None  # None where there is only one article
     related: tuple[RelatedStory, ...]
+    claims: tuple[ClaimShown, ...] = ()  # what is said, and by whom
 
 
 def read_story(desk: Desk, story_id: StoryId) -> StoryPage | None:
@@ -96,6 +98,7 @@ def read_story(desk: Desk, story_id: StoryId) -> StoryPage | None:
         timeline=timeline_of(coverage),
         reasons=reasons_of(members),
         related=related_stories(desk.store, story),
+        claims=show_claims(desk.store.list_claims(story_id), [member.card for member in members]),
     )
 
 

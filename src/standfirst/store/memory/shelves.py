@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from standfirst.model.claim import ArticleAttributions, StoryClaim
 from standfirst.model.desk import ArticleCard, Revision, StoredArticle
 from standfirst.model.feed import Feed
 from standfirst.model.ids import ArticleId, FeedId, PublisherId, ReaderId, StoryId
@@ -38,6 +39,7 @@ class Shelf:
     links: dict[FeedId, Link]
     words: list[str]
     sequence: int = 0  # of its placement
+    attributions: ArticleAttributions | None = None
 
 
 @dataclass(slots=True)
@@ -47,6 +49,7 @@ class StoryShelf:
     first_seen_at: datetime
     last_moved_at: datetime
     face: StoryFace | None = None
+    claims: tuple[StoryClaim, ...] = ()
 
 
 @dataclass(slots=True)

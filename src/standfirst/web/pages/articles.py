@@ -19,7 +19,9 @@ def article(request: Request) -> Response:
     if article_page is None:
         raise HTTPException(404)
     path = article_path(article_page.stored.id, article_page.stored.article.headline)
-    return redirect_to_name(request, path) or site.render(request, "pages/article.html", {"read": article_page})
+    marked = request.query_params.get("marks") == "on" and article_page.says is not None
+    values = {"read": article_page, "marked": marked}
+    return redirect_to_name(request, path) or site.render(request, "pages/article.html", values)
 
 
 def revisions(request: Request) -> Response:

@@ -1,0 +1,142 @@
+"""Who says what, and grounding, on labelled texts; beside peers where a Python that has them is named."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from bench.machine import ROOT, SHARED, run_command
+from bench.scoring import is_absent, make_inputs, score
+
+DATA = SHARED / "data"
+STANDFIRST = ROOT / ".venv" / "bin" / "standfirst"
+PEER = ROOT / "bench" / "textacy_quotations.py"
+PEER_PYTHON = os.environ.get("STANDFIRST_BENCH_TEXTACY")  # a Python with textacy, spaCy and an English model
+SETS = (
+    ("English (polnear, dev)", "attribution_polnear_dev"),
+    ("German (Wikinews, dev)", "attribution_german_wikinews_dev"),
+    ("Czech (no file of words)", "attribution_adaq_cs"),
+    ("Russian (no file of words)", "attribution_adaq_ru"),
+)
+COLUMNS = (
+    "exact_f1",
+    "partial_f1",
+    "who_said_what_p",
+    "who_said_what_r",
+    "who_said_what_f1",
+    "sentence_f1",
+    "speaker_accuracy",
+    "sure_claim_precision",
+    "sure_who_precision",
+)
+
+
+def run_benchmark() -> str | None:
+    """The section of BENCHMARKS.md, or None (with a printed reason) where the data are absent."""
+    if is_absent("attribution"):
+        return None
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        return "\n\n".join([_who_says_what(folder), _kinds(folder), _grounding(folder)])
+
+
+def _who_says_what(folder: Path) -> str:
+    rows = [
+        "| set | texts | exact F1 | partial F1 | who said what P | R | F1 | sentence F1 | speaker | shown: claim P | shown: who P | CPU ms a text |",
+        "|---|---|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    for title, name in SETS:
+        rows.append(
+            _row(title, DATA / "attribution" / f"{name}.jsonl", folder, [str(STANDFIRST), "attribute", "--jsonl"])
+        )
+    if reason := _no_peer():
+        print(f"bench attribution: textacy skipped, {reason}", file=sys.stderr)
+        note = f"textacy was not run: {reason}"
+    else:
+        gold = DATA / "attribution" / f"{SETS[0][1]}.jsonl"
+        rows.append(_row("English: textacy on spaCy's parse", gold, folder, [str(PEER_PYTHON), str(PEER)]))
+        note = "textacy ran in an environment of its own."
+    return (
+        "## Who says what\n\n`python -m bench attribution`: shared/data/attribution, `standfirst attribute`, no parser, no model. CPU includes the start "
+        f"of the program. “Shown” are marks with a confidence of at least 0.5. {note}\n\n" + "\n".join(rows)
+    )
+
+
+def _row(title: str, gold: Path, folder: Path, command: list[str]) -> str:
+    inputs, predicted = folder / "in.jsonl", folder / "predicted.jsonl"
+    make_inputs("attribute", gold, inputs)
+    run = run_command([*command, inputs], os.environ)
+    predicted.write_text(run.output, encoding="utf-8")
+    figures = score("attribute", gold, predicted)
+    lines = len(inputs.read_text(encoding="utf-8").splitlines())
+    cells = [f"{figures[key] * 100:.1f}" for key in COLUMNS]
+    return f"| {title} | {lines} | {' | '.join(cells)} | {run.cpu_seconds / lines * 1000:.2f} |"
+
+
+def _no_peer() -> str | None:
+    """Why textacy cannot be run here."""
+    if PEER_PYTHON is None:
+        return "STANDFIRST_BENCH_TEXTACY names no Python that has textacy, spaCy and an English model."
+    program = "import sys; sys.path.insert(0, sys.argv[1]); import textacy_quotations as peer; peer.load_model(); import textacy"
+    run = subprocess.run([PEER_PYTHON, "-c", program, str(PEER.parent)], capture_output=True, text=True, check=False)
+    return run.stderr.strip().splitlines()[-1] if run.returncode else None
+
+
+def _kinds(folder: Path) -> str:
+    """Kinds of sources on the labelled ones whose article is at hand and whose source is marked."""
+    texts = {
+        row["id"]: row["text"]
+        for part in ("dev", "train")
+        for row in _read(DATA / "attribution" / f"attribution_polnear_{part}.jsonl")
+    }
+    labelled = [row for row in _read(DATA / "attribution" / "source_kind_polnear.jsonl") if row["article"] in texts]
+    inputs = folder / "kinds.jsonl"
+    wanted = sorted({row["article"] for row in labelled})
+    lines = [json.dumps({"id": name, "text": texts[name], "language": "en"}) for name in wanted]
+    inputs.write_text("\n".join(lines), encoding="utf-8")
+    answers = run_command([STANDFIRST, "attribute", "--jsonl", inputs], os.environ).output.splitlines()
+    marks = {row["id"]: row["attributions"] for row in map(json.loads, answers)}
+    counted: Counter[str] = Counter()
+    for row in labelled:
+        text = texts[row["article"]]
+        own = [mark for mark in marks[row["article"]] if mark["source"] and _reads(text, mark["source"], row["source"])]
+        counted["marked"] += bool(own)
+        counted["right"] += bool(own) and own[0]["kind"] == row["kind"]
+    return (
+        f"Kinds of sources: {len(labelled)} labelled sources whose article is at hand, {counted['marked']} of them marked, "
+        f"{counted['right']} with the kind that the label says."
+    )
+
+
+def _reads(text: str, spans: list[list[int]], words: str) -> bool:
+    return " … ".join(text[start:end] for start, end in spans).strip(" ,") == words.strip(" ,")
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _grounding(folder: Path) -> str:
+    gold = DATA / "grounding" / "faithfulness.jsonl"
+    inputs, predicted = folder / "ground.jsonl", folder / "grounded.jsonl"
+    make_inputs("ground", gold, inputs)
+    run = run_command([STANDFIRST, "ground", "--jsonl", inputs], os.environ)
+    predicted.write_text(run.output, encoding="utf-8")
+    figures = score("ground", gold, predicted)
+    lines = len(inputs.read_text(encoding="utf-8").splitlines())
+    sets = ("cliff_cnndm", "cliff_xsum", "qags_cnndm", "qags_xsum")
+    rows = [
+        f"| macro | {' | '.join(sets)} | CPU ms a text |",
+        "|---" * (len(sets) + 2) + "|",
+        f"| {figures['macro'] * 100:.1f} | {' | '.join(f'{figures[name] * 100:.1f}' for name in sets)} | {run.cpu_seconds / lines * 1000:.2f} |",
+    ]
+    return (
+        f"## Grounding\n\n`standfirst ground` on shared/data/grounding ({lines} texts), balanced accuracy. Words, names and figures only: "
+        "what contradicts its source in the source's own words passes, and a free paraphrase is refused.\n\n"
+        + "\n".join(rows)
+    )

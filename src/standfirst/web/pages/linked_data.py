@@ -1,0 +1,39 @@
+"""Who says what as linked data: an article's marks as Web Annotations, a story's claims as schema.org."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from standfirst.model.ids import ArticleId, StoryId
+from standfirst.web.linked_data import annotation_page, claims_graph
+from standfirst.web.site import path_id, site_of
+
+
+def web_annotations(request: Request) -> Response:
+    desk = site_of(request).desk
+    stored = desk.store.get_article(ArticleId(path_id(request)))
+    if stored is None:
+        raise HTTPException(404)
+    kept = desk.store.load_attributions([stored.id]).get(stored.id)
+    address = f"{desk.settings.public_url}{request.url.path}"
+    return _reply(annotation_page(stored, kept, address=address), "http://www.w3.org/ns/anno.jsonld")
+
+
+def claims(request: Request) -> Response:
+    desk = site_of(request).desk
+    story = desk.store.get_story(StoryId(path_id(request)))
+    if story is None:
+        raise HTTPException(404)
+    told = desk.store.list_claims(story.id)
+    cards = desk.store.list_cards({one.article_id for claim in told for one in claim.stances})
+    return _reply(claims_graph(told, cards, address=f"{desk.settings.public_url}{request.url.path}"))
+
+
+def _reply(value: dict[str, Any], profile: str | None = None) -> Response:
+    media = "application/ld+json" + (f'; profile="{profile}"' if profile else "")
+    return Response(msgspec.json.encode(value), media_type=media)
