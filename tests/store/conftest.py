@@ -97,6 +97,7 @@ def empty(store: SqlStore) -> None:
     """Take everything out of a PostgreSQL store. Deleting few rows is much quicker than truncating many tables."""
     names = ["article_words", *(table.name for table in reversed(METADATA.sorted_tables))]
     statements = [f"DELETE FROM {name}" for name in names]
-    statements += [f"SELECT setval('{name}_id_seq', 1, false)" for name in ("publishers", "feeds", "readers")]
+    numbered = ("publishers", "feeds", "readers", "folders", "labels")
+    statements += [f"SELECT setval('{name}_id_seq', 1, false)" for name in numbered]
     statements.append("INSERT INTO desk VALUES (1, 0, 0, 0, 0, 0, 0, 0, 0)")
     store._database.write(lambda tx: tx.exec_driver_sql("; ".join(statements)).close())
