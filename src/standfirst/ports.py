@@ -27,6 +27,7 @@ from standfirst.model.paging import Cursor, Page
 from standfirst.model.publisher import Publisher
 from standfirst.model.story import Hashtag, Placement, Section, Story, StoryFace
 from standfirst.model.work import Claim, WorkCounts, WorkKind
+from standfirst.reader_ports import PersonStore
 
 # ---------------------------------------------------------------- time
 
@@ -249,8 +250,6 @@ class PublisherStore(Protocol):
 class ReaderStore(Protocol):
     """What readers did with articles. Counts are kept with every change, so a list never counts."""
 
-    def add_reader(self, name: str, *, now: datetime) -> ReaderId: ...
-
     def follow_feed(self, reader_id: ReaderId, feed_id: FeedId) -> None:
         """From now on the feed's articles count as unread for the reader, those there included."""
         ...
@@ -289,7 +288,7 @@ class WorkStore(Protocol):
     def release_lock(self, name: str, token: str) -> None: ...
 
 
-class Store(FeedStore, ArticleStore, StoryStore, PublisherStore, ReaderStore, WorkStore, Protocol):
+class Store(FeedStore, ArticleStore, StoryStore, PublisherStore, ReaderStore, WorkStore, PersonStore, Protocol):
     """All that the desk keeps. Every function is atomic and may be called from any thread."""
 
     def counts(self, *, now: datetime) -> DeskCounts: ...

@@ -116,7 +116,7 @@ class Chance:
 
     def follow(self, store: Store) -> object:
         if len(self.readers) < 3:
-            self.readers.append(store.add_reader("Odo", now=self.now))
+            self.readers.append(store.add_reader(f"Odo{len(self.readers)}", now=self.now))
         store.follow_feed(self.random.choice(self.readers), FeedId(self.random.randrange(1, 8)))
         return None
 

@@ -6,7 +6,10 @@ import secrets as randomness
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from standfirst.store.accounts import SqlAccounts
+from standfirst.store.api_passwords import SqlApiPasswords
 from standfirst.store.articles import SqlArticles
+from standfirst.store.credentials import SqlCredentials
 from standfirst.store.database import Database
 from standfirst.store.feeds import SqlFeeds
 from standfirst.store.hashtags import SqlHashtags
@@ -16,6 +19,7 @@ from standfirst.store.placing import SqlPlacing
 from standfirst.store.publishers import SqlPublishers
 from standfirst.store.readers import SqlReaders
 from standfirst.store.schema import bring_up_to_date, require_current
+from standfirst.store.sessions import SqlSessions
 from standfirst.store.stories import SqlStories
 from standfirst.store.tables import desk, secrets
 from standfirst.store.work import SqlWork
@@ -35,6 +39,10 @@ class SqlStore(
     SqlHashtags,
     SqlPublishers,
     SqlReaders,
+    SqlAccounts,
+    SqlApiPasswords,
+    SqlSessions,
+    SqlCredentials,
     SqlWork,
     SqlTotals,
 ):

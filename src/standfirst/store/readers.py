@@ -14,7 +14,6 @@ from standfirst.store.rows import batches
 from standfirst.store.tables import article_feeds, articles, feeds, read_marks, reader_feeds, readers
 from standfirst.store.times import to_us
 
-_NEW_READER = insert(readers).returning(readers.c.id)
 _READER = select(readers.c.id).where(readers.c.id == bindparam("of_reader")).with_for_update()
 _FEED = select(feeds.c.id).where(feeds.c.id == bindparam("of_feed"))
 _FOLLOWS = select(reader_feeds.c.feed_id).where(
@@ -61,10 +60,6 @@ class SqlReaders:
     """ports.ReaderStore over SQL."""
 
     _database: Database
-
-    def add_reader(self, name: str, *, now: datetime) -> ReaderId:
-        row = {"name": name, "added_at": to_us(now)}
-        return self._database.write(lambda tx: ReaderId(tx.execute(_NEW_READER, row).scalar_one()))
 
     def follow_feed(self, reader_id: ReaderId, feed_id: FeedId) -> None:
         values = {"of_reader": reader_id, "of_feed": feed_id}

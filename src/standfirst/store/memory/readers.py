@@ -6,16 +6,10 @@ from collections.abc import Collection
 from datetime import datetime
 
 from standfirst.model.ids import ArticleId, FeedId, ReaderId
-from standfirst.store.memory.shelves import HasShelves, ReaderShelf, atomic
+from standfirst.store.memory.shelves import HasShelves, atomic
 
 
 class MemoryReaders(HasShelves):
-    @atomic
-    def add_reader(self, name: str, *, now: datetime) -> ReaderId:
-        reader_id = ReaderId(self._shelves.next_id("reader"))
-        self._shelves.readers[reader_id] = ReaderShelf(name, now)
-        return reader_id
-
     @atomic
     def follow_feed(self, reader_id: ReaderId, feed_id: FeedId) -> None:
         reader = self._shelves.readers.get(reader_id)
