@@ -32,7 +32,7 @@ def reader() -> None:
 @data_option
 @json_option
 def add(name: str, role: str, password_stdin: bool, fever: bool, as_json: bool) -> None:
-    """Make an account."""
+    """Make an account. Without a password, `standfirst reader link NAME` makes a link at which it can be set."""
     from standfirst.desk.accounts.readers import add_reader
     from standfirst.model.reader import Role
 
@@ -97,6 +97,20 @@ def token(name: str, label: str, as_json: bool) -> None:
     else:
         click.echo(f"An API password of {known_as}'s for {label}; it is not shown again:")
         click.echo(password)
+
+
+@reader.command(short_help="Make a link at which a password can be set.")
+@click.argument("name")
+@data_option
+def link(name: str) -> None:
+    """Make a link at which NAME sets a new password; it works once, within a day, and stands alone on the last line."""
+    from standfirst.desk.accounts.joining import make_password_link
+    from standfirst.desk.accounts.readers import require_reader
+
+    settings = current_settings()
+    token = _with_desk(lambda desk: make_password_link(desk, require_reader(desk, name)))
+    address = settings.public_url or f"http://{settings.host}:{settings.port}"
+    click.echo(f"{address.rstrip('/')}/join/{token}")
 
 
 def _with_desk(verb: Callable[[Desk], Result]) -> Result:
