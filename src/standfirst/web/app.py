@@ -13,7 +13,7 @@ from standfirst.errors import InputError, MissingError, RefusedError, StoreError
 from standfirst.web import error_pages
 from standfirst.web.access import Access, GuardedRoute, act, page
 from standfirst.web.page_cache import PageCache
-from standfirst.web.pages import accounts, articles, desk, front, lists, service, stories
+from standfirst.web.pages import account_settings, accounts, articles, desk, front, lists, service, stories
 from standfirst.web.security import SecurityHeaders
 from standfirst.web.signed_in import SignedIn
 from standfirst.web.site import Site, make_templates
@@ -48,6 +48,14 @@ ROUTES: tuple[GuardedRoute, ...] = (
     page(Access.READING, "/feeds", desk.feeds),
     page(Access.READING, "/settings", desk.settings),
     act(Access.READING, "/settings", desk.save_settings),
+    act(Access.READER, "/settings/password", account_settings.save_password),
+    act(Access.READER, "/settings/api-passwords", account_settings.add_api_password),
+    act(Access.READER, "/settings/api-passwords/{id:int}/revoke", account_settings.revoke_api_password),
+    act(Access.READER, "/settings/fever", account_settings.save_fever),
+    act(Access.READER, "/settings/sessions/{id:int}/end", account_settings.end_session),
+    act(Access.READER, "/settings/sessions/end-others", account_settings.end_other_sessions),
+    page(Access.READER, "/settings/data.json", account_settings.export_data),
+    act(Access.READER, "/settings/close", account_settings.close),
     page(Access.READING, "/image/{signature}/{url}", service.picture),
 )
 

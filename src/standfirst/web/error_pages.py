@@ -33,11 +33,11 @@ _SENTENCES = {
 }
 
 
-def render_problem(request: Request, status: int, sentence: str | None = None) -> Response:
+def render_problem(request: Request, status: int, sentence: str | None = None, *, title: str | None = None) -> Response:
     """An error page that says what is wrong in a sentence."""
     values = {
         "status": status,
-        "title": _TITLES.get(status) or HTTPStatus(status).phrase,
+        "title": title or _TITLES.get(status) or HTTPStatus(status).phrase,
         "sentence": sentence or _SENTENCES.get(status, ""),
     }
     return site_of(request).render_error(request, status, values)
@@ -71,7 +71,7 @@ def on_too_many_tries(request: Request, error: Exception) -> Response:
 
 def on_input_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, InputError)
-    return render_problem(request, 400, str(error))
+    return render_problem(request, 400, str(error), title=None if request.method == "GET" else "That did not work")
 
 
 def on_store_error(request: Request, error: Exception) -> Response:

@@ -24,7 +24,9 @@ def posted(verb: Verb) -> Callable[[Request], Coroutine[Any, Any, Response]]:
 
     @wraps(verb)
     async def handle(request: Request) -> Response:
-        return await run_in_threadpool(verb, request, await read_form(request))
+        response = await run_in_threadpool(verb, request, await read_form(request))
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
     return handle
 

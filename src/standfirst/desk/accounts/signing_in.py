@@ -6,7 +6,6 @@ from standfirst.desk.accounts.back_off import Door, Knock, note_failure, note_su
 from standfirst.desk.accounts.passwords import hash_password, is_outdated, verify_password
 from standfirst.desk.desk import Desk
 from standfirst.errors import InputError
-from standfirst.model.ids import SessionId
 from standfirst.model.reader import Reader
 
 WRONG = "The name or the password is wrong."
@@ -39,14 +38,12 @@ def require_password(desk: Desk, reader: Reader, password: str, *, address: str 
     note_success(desk, knock)
 
 
-def change_password(
-    desk: Desk, reader: Reader, *, old: str, new: str, address: str | None, keep: SessionId | None
-) -> None:
-    """Set a new password and end the reader's other sessions. Raises InputError, TooManyTriesError.
+def change_password(desk: Desk, reader: Reader, *, old: str, new: str, address: str | None) -> None:
+    """Set a new password and end all the reader's sessions. Raises InputError, TooManyTriesError.
 
     Who has no password yet (a passkey, OpenID Connect) needs none to set one.
     """
     if reader.has_password:
         require_password(desk, reader, old, address=address)
     desk.store.save_password_hash(reader.id, hash_password(new, name=reader.name))
-    desk.store.delete_sessions(reader.id, but=keep)
+    desk.store.delete_sessions(reader.id)

@@ -19,6 +19,7 @@ from standfirst.web.appearance import (
     parse_appearance,
     render_appearance,
 )
+from standfirst.web.pages.account_settings import account_values
 from standfirst.web.site import site_of
 
 FORM_BYTES_MAX = 4096
@@ -51,6 +52,7 @@ def settings(request: Request) -> Response:
         "themes": tuple(Theme),
         "sizes": tuple(TextSize),
         "desk_settings": _shown_settings(site.desk.settings),
+        **account_values(request, site.desk),
     }
     return site.render(request, "pages/settings.html", values)
 
