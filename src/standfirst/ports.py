@@ -22,11 +22,12 @@ from standfirst.model.desk import (
     StoryMember,
 )
 from standfirst.model.feed import Feed, NewFeed
-from standfirst.model.ids import ArticleId, FeedId, PublisherId, ReaderId, StoryId
+from standfirst.model.ids import ArticleId, FeedId, PublisherId, StoryId
 from standfirst.model.paging import Cursor, Page
 from standfirst.model.publisher import Publisher
 from standfirst.model.story import Hashtag, Placement, Section, Story, StoryFace
 from standfirst.model.work import Claim, WorkCounts, WorkKind
+from standfirst.reader_ports import PersonStore
 from standfirst.reading_ports import ReadingStore
 
 # ---------------------------------------------------------------- time
@@ -251,12 +252,6 @@ class PublisherStore(Protocol):
         ...
 
 
-class ReaderStore(Protocol):
-    def add_reader(self, name: str, *, now: datetime) -> ReaderId:
-        """A reader, who follows the desk's own feeds. Atomic."""
-        ...
-
-
 class WorkStore(Protocol):
     """The work ledger."""
 
@@ -284,7 +279,7 @@ class WorkStore(Protocol):
     def release_lock(self, name: str, token: str) -> None: ...
 
 
-class Store(FeedStore, ArticleStore, StoryStore, PublisherStore, ReaderStore, ReadingStore, WorkStore, Protocol):
+class Store(FeedStore, ArticleStore, StoryStore, PublisherStore, ReadingStore, WorkStore, PersonStore, Protocol):
     """All that the desk keeps. Every function is atomic and may be called from any thread."""
 
     def counts(self, *, now: datetime) -> DeskCounts: ...

@@ -11,6 +11,7 @@ import click
 from standfirst.cli.filters import extract, group, hashtags, parse_feed, summarise
 from standfirst.cli.grouping import GroupedCommands
 from standfirst.cli.options import DATA_KEY
+from standfirst.cli.readers import reader
 from standfirst.cli.running import demo, doctor, migrate, serve
 from standfirst.cli.search import search
 from standfirst.cli.subscriptions import export, feeds, import_, refresh, subscribe, unsubscribe
@@ -20,9 +21,8 @@ DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
 INTERRUPTED = 130  # as shells have it: 128 and the signal's number
 
 COMMANDS: dict[str, tuple[click.Command, ...]] = {
-    "Run a desk": (demo, serve, refresh, migrate, doctor),
-    "Subscriptions": (subscribe, unsubscribe, feeds, import_, export),
-    "Read": (search,),
+    "Run a desk": (demo, serve, refresh, reader, migrate, doctor),
+    "Feeds and articles": (subscribe, unsubscribe, feeds, import_, export, search),
     "Filters": (extract, parse_feed, group, hashtags, summarise),
 }
 

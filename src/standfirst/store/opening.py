@@ -6,7 +6,10 @@ import secrets as randomness
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from standfirst.store.accounts import SqlAccounts
+from standfirst.store.api_passwords import SqlApiPasswords
 from standfirst.store.articles import SqlArticles
+from standfirst.store.credentials import SqlCredentials
 from standfirst.store.database import Database
 from standfirst.store.feeds import SqlFeeds
 from standfirst.store.following import SqlFollowing
@@ -17,8 +20,8 @@ from standfirst.store.listing import SqlLists
 from standfirst.store.outcomes import SqlOutcomes
 from standfirst.store.placing import SqlPlacing
 from standfirst.store.publishers import SqlPublishers
-from standfirst.store.readers import SqlReaders
 from standfirst.store.schema import bring_up_to_date, require_current
+from standfirst.store.sessions import SqlSessions
 from standfirst.store.states import SqlStates
 from standfirst.store.stories import SqlStories
 from standfirst.store.tables import desk, secrets
@@ -38,11 +41,14 @@ class SqlStore(
     SqlPlacing,
     SqlHashtags,
     SqlPublishers,
-    SqlReaders,
     SqlFollowing,
     SqlStates,
     SqlLabels,
     SqlLists,
+    SqlAccounts,
+    SqlApiPasswords,
+    SqlSessions,
+    SqlCredentials,
     SqlWork,
     SqlTotals,
 ):

@@ -5,55 +5,68 @@ from __future__ import annotations
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
 
 from standfirst.desk.desk import Desk
 from standfirst.desk.pictures import Pictures, PictureSigner
 from standfirst.desk.reading.trending import Trending
-from standfirst.errors import InputError, MissingError, StoreError
+from standfirst.errors import InputError, MissingError, RefusedError, StoreError, TooManyTriesError
 from standfirst.web import error_pages
+from standfirst.web.access import Access, GuardedRoute, act, page
 from standfirst.web.page_cache import PageCache
-from standfirst.web.pages import articles, desk, front, lists, service, stories
+from standfirst.web.pages import account_settings, accounts, articles, desk, front, lists, service, stories
 from standfirst.web.security import SecurityHeaders
+from standfirst.web.signed_in import SignedIn
 from standfirst.web.site import Site, make_templates
 from standfirst.web.static_files import serve_favicon, serve_static
 from standfirst.web.visits import Visits
 
-OPEN_ROUTES: tuple[BaseRoute, ...] = (
-    Route("/healthz", service.healthz),
-    Route("/readyz", service.readyz),
-    Route("/robots.txt", service.robots),
-    Route("/favicon.ico", serve_favicon),
-    Route("/static/{version}/{name}", serve_static),
-)
-READING_ROUTES: tuple[BaseRoute, ...] = (
-    Route("/", front.front),
-    Route("/stories", stories.stories),
-    Route("/stories/{id:int}", stories.story),
-    Route("/stories/{id:int}/{slug}", stories.story),
-    Route("/articles/{id:int}", articles.article),
-    Route("/articles/{id:int}/{slug}", articles.article),
-    Route("/articles/{id:int}/{slug}/revisions", articles.revisions),
-    Route("/hashtags/{tag:path}", lists.hashtag),
-    Route("/publishers", lists.publishers),
-    Route("/publishers/{id:int}", lists.publisher),
-    Route("/search", lists.search),
-    Route("/feeds", desk.feeds),
-    Route("/settings", desk.settings, methods=["GET"]),
-    Route("/settings", desk.save_settings, methods=["POST"]),
-    Route("/image/{signature}/{url}", service.picture),
+ROUTES: tuple[GuardedRoute, ...] = (
+    page(Access.ALL, "/healthz", service.healthz),
+    page(Access.ALL, "/readyz", service.readyz),
+    page(Access.ALL, "/robots.txt", service.robots),
+    page(Access.ALL, "/favicon.ico", serve_favicon),
+    page(Access.ALL, "/static/{version}/{name}", serve_static),
+    page(Access.ALL, "/login", accounts.login),
+    act(Access.ALL, "/login", accounts.do_login),
+    page(Access.ALL, "/logout", accounts.logout),
+    act(Access.ALL, "/logout", accounts.do_logout),
+    page(Access.ALL, "/join", accounts.join_page),
+    act(Access.ALL, "/join", accounts.do_join),
+    page(Access.ALL, "/join/{token}", accounts.join_page),
+    act(Access.ALL, "/join/{token}", accounts.do_join),
+    page(Access.READING, "/", front.front),
+    page(Access.READING, "/stories", stories.stories),
+    page(Access.READING, "/stories/{id:int}", stories.story),
+    page(Access.READING, "/stories/{id:int}/{slug}", stories.story),
+    page(Access.READING, "/articles/{id:int}", articles.article),
+    page(Access.READING, "/articles/{id:int}/{slug}", articles.article),
+    page(Access.READING, "/articles/{id:int}/{slug}/revisions", articles.revisions),
+    page(Access.READING, "/hashtags/{tag:path}", lists.hashtag),
+    page(Access.READING, "/publishers", lists.publishers),
+    page(Access.READING, "/publishers/{id:int}", lists.publisher),
+    page(Access.READING, "/search", lists.search),
+    page(Access.READING, "/feeds", desk.feeds),
+    page(Access.READING, "/settings", desk.settings),
+    act(Access.READING, "/settings", desk.save_settings),
+    act(Access.READER, "/settings/password", account_settings.save_password),
+    act(Access.READER, "/settings/api-passwords", account_settings.add_api_password),
+    act(Access.READER, "/settings/api-passwords/{id:int}/revoke", account_settings.revoke_api_password),
+    act(Access.READER, "/settings/fever", account_settings.save_fever),
+    act(Access.READER, "/settings/sessions/{id:int}/end", account_settings.end_session),
+    act(Access.READER, "/settings/sessions/end-others", account_settings.end_other_sessions),
+    page(Access.READER, "/settings/data.json", account_settings.export_data),
+    act(Access.READER, "/settings/close", account_settings.close),
+    page(Access.READING, "/image/{signature}/{url}", service.picture),
 )
 
 
 def create_app(desk: Desk) -> Starlette:
     """The desk's pages as an ASGI application. Nothing is read from the store but its picture secret until asked."""
-    is_open = desk.settings.open_reading
     is_https = desk.settings.public_url.startswith("https:")
     app = Starlette(
-        routes=[*OPEN_ROUTES, *(READING_ROUTES if is_open else (Route("/{path:path}", _closed),))],
+        routes=list(ROUTES),
         middleware=[
+            Middleware(SignedIn, desk=desk),
             Middleware(Visits, clock=desk.clock, secure=is_https),
             Middleware(PageCache, change_mark=desk.store.change_mark, clock=desk.clock),
             Middleware(SecurityHeaders, hsts_days=desk.settings.hsts_days if is_https else 0),
@@ -61,6 +74,8 @@ def create_app(desk: Desk) -> Starlette:
         exception_handlers={
             HTTPException: error_pages.on_http_error,
             MissingError: error_pages.on_missing,
+            RefusedError: error_pages.on_refused,
+            TooManyTriesError: error_pages.on_too_many_tries,
             InputError: error_pages.on_input_error,
             StoreError: error_pages.on_store_error,
             Exception: error_pages.on_crash,
@@ -75,7 +90,3 @@ def create_app(desk: Desk) -> Starlette:
         trending=Trending(),
     )
     return app
-
-
-def _closed(request: Request) -> Response:
-    raise HTTPException(403, "This desk is closed to visitors, and reader accounts do not exist yet.")

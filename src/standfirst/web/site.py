@@ -23,11 +23,13 @@ from standfirst.errors import StoreError
 from standfirst.model.article import PublisherTime
 from standfirst.model.desk import DeskCounts
 from standfirst.model.paging import Cursor
+from standfirst.model.reader import Reader
 from standfirst.model.story import Section
 from standfirst.text.counting import counted
 from standfirst.web import links, times
 from standfirst.web.appearance import COOKIE, Appearance, parse_appearance
 from standfirst.web.render_blocks import render_blocks, render_caption, render_image
+from standfirst.web.signed_in import visitor_of
 from standfirst.web.static_files import static_path
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -46,6 +48,7 @@ class PageContext:
     look: Appearance
     picture_path: Callable[[str], str] | None  # None: the reader wants no pictures
     counts: DeskCounts | None = None  # None where the store cannot be asked
+    reader: Reader | None = None  # who is signed in
 
     def when(self, moment: datetime | PublisherTime) -> Markup:
         """A relative age with the exact time in its tooltip."""
@@ -68,12 +71,18 @@ class Site:
     trending: Trending
 
     def render(
-        self, request: Request, template: str, values: Mapping[str, object], *, counts: DeskCounts | None = None
+        self,
+        request: Request,
+        template: str,
+        values: Mapping[str, object],
+        *,
+        counts: DeskCounts | None = None,
+        status: int = 200,
     ) -> HTMLResponse:
         """A whole page. `counts` saves asking the store for what the verb already brought."""
         now = self.desk.clock.now()
         page = self.context(request, now=now, counts=counts or self.desk.store.counts(now=now))
-        return HTMLResponse(self.templates.get_template(template).render(page=page, **values))
+        return HTMLResponse(self.templates.get_template(template).render(page=page, **values), status)
 
     def render_error(self, request: Request, status: int, values: Mapping[str, object]) -> HTMLResponse:
         """An error page; it needs nothing of the store but the footer's figures, and does without those."""
@@ -94,6 +103,7 @@ class Site:
             look=look,
             picture_path=partial(picture_path, self.signer, now=now) if look.pictures else None,
             counts=counts,
+            reader=visitor.reader if (visitor := visitor_of(request)) else None,
         )
 
 

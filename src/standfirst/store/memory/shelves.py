@@ -11,10 +11,22 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from standfirst.model.desk import ArticleCard, Revision, StoredArticle
 from standfirst.model.feed import Feed
-from standfirst.model.ids import ArticleId, FeedId, FolderId, LabelId, PublisherId, ReaderId, StoryId
+from standfirst.model.ids import (
+    ApiPasswordId,
+    ArticleId,
+    FeedId,
+    FolderId,
+    LabelId,
+    PasskeyId,
+    PublisherId,
+    ReaderId,
+    StoryId,
+)
 from standfirst.model.publisher import Publisher
+from standfirst.model.reader import ApiPassword, FailedTries, OneTimeLink, Passkey, Reader, Session
 from standfirst.model.story import StoryFace
 from standfirst.model.work import Claim, WorkKind
+from standfirst.reader_ports import NewApiPassword
 from standfirst.store.cards import image_of
 from standfirst.store.revising import FeedWords
 
@@ -122,6 +134,17 @@ class ReaderShelf:
         return mark is not None and mark.read_at is not None
 
 
+@dataclass(slots=True)
+class PersonShelf:
+    """A reader as a person, with the hashes of their keys."""
+
+    reader: Reader
+    password_hash: str | None
+    api_passwords: dict[ApiPasswordId, tuple[ApiPassword, NewApiPassword]] = field(default_factory=dict)
+    sessions: dict[str, Session] = field(default_factory=dict)  # by token hash
+    passkeys: dict[PasskeyId, Passkey] = field(default_factory=dict)
+
+
 class Shelves:
     """Everything that a desk keeps."""
 
@@ -138,6 +161,10 @@ class Shelves:
         self.url_keys: dict[str, ArticleId] = {}
         self.stories: dict[StoryId, StoryShelf] = {}
         self.readers: dict[ReaderId, ReaderShelf] = {}
+        self.persons: dict[ReaderId, PersonShelf] = {}
+        self.one_time_links: dict[str, OneTimeLink] = {}
+        self.identities: dict[tuple[str, str], ReaderId] = {}
+        self.failed_tries: dict[str, FailedTries] = {}
         self.work: dict[tuple[WorkKind, int], WorkRow] = {}
         self.locks: dict[str, tuple[str, datetime]] = {}
         self.secrets: dict[str, bytes] = {}
