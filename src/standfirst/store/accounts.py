@@ -27,6 +27,8 @@ READER_COLUMNS = (
     readers.c.suspended_until.label("of_suspended_until"),
     readers.c.fever.label("of_fever"),
     readers.c.password_hash.is_not(None).label("of_has_password"),
+    readers.c.by_story.label("of_by_story"),
+    readers.c.top_stories.label("of_top_stories"),
 )
 _ALL = select(*READER_COLUMNS).order_by(readers.c.name_key)
 _BY_ID = select(*READER_COLUMNS).where(readers.c.id == bindparam("of_reader"))
@@ -105,6 +107,9 @@ class SqlAccounts:
     def save_fever(self, reader_id: ReaderId, *, is_on: bool) -> None:
         self._set(reader_id, fever=int(is_on))
 
+    def save_app_lists(self, reader_id: ReaderId, *, by_story: bool, top_stories: bool) -> None:
+        self._set(reader_id, by_story=int(by_story), top_stories=int(top_stories))
+
     def save_suspension(self, reader_id: ReaderId, until: datetime | None) -> None:
         self._set(reader_id, suspended_until=to_us(until))
 
@@ -154,6 +159,8 @@ def reader_of(row: Row[Any]) -> Reader:
         suspended_until=from_us(row.of_suspended_until),
         fever=bool(row.of_fever),
         has_password=bool(row.of_has_password),
+        by_story=bool(row.of_by_story),
+        top_stories=bool(row.of_top_stories),
     )
 
 

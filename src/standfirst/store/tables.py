@@ -226,6 +226,8 @@ readers = Table(
     Column("disabled_at", BigInteger),
     Column("suspended_until", BigInteger),
     Column("fever", Integer, nullable=False, server_default="0"),
+    Column("by_story", Integer, nullable=False, server_default="0"),
+    Column("top_stories", Integer, nullable=False, server_default="0"),
     Index(None, "name_key", unique=True),
     sqlite_autoincrement=True,
 )

@@ -67,6 +67,11 @@ class MemoryAccounts(HasShelves):
             shelf.reader = replace(shelf.reader, fever=is_on)
 
     @atomic
+    def save_app_lists(self, reader_id: ReaderId, *, by_story: bool, top_stories: bool) -> None:
+        if shelf := self._shelves.persons.get(reader_id):
+            shelf.reader = replace(shelf.reader, by_story=by_story, top_stories=top_stories)
+
+    @atomic
     def save_suspension(self, reader_id: ReaderId, until: datetime | None) -> None:
         if shelf := self._shelves.persons.get(reader_id):
             shelf.reader = replace(shelf.reader, suspended_until=until)

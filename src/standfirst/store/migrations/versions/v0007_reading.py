@@ -63,6 +63,8 @@ def _add_arrival() -> None:
     op.add_column("feeds", sa.Column("last_arrived_at", sa.BigInteger(), nullable=True))
     op.add_column("feeds", sa.Column("is_shared", sa.Integer(), nullable=False, server_default="1"))
     op.execute(_LAST_ARRIVED)
+    for name in ("by_story", "top_stories"):
+        op.add_column("readers", sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
 
 
 def _make_folders() -> None:
