@@ -12,6 +12,7 @@ from standfirst.store.articles import SqlArticles
 from standfirst.store.credentials import SqlCredentials
 from standfirst.store.database import Database
 from standfirst.store.feeds import SqlFeeds
+from standfirst.store.finding import SqlFinding
 from standfirst.store.following import SqlFollowing
 from standfirst.store.hashtags import SqlHashtags
 from standfirst.store.labels import SqlLabels
@@ -45,6 +46,7 @@ class SqlStore(
     SqlStates,
     SqlLabels,
     SqlLists,
+    SqlFinding,
     SqlAccounts,
     SqlApiPasswords,
     SqlSessions,

@@ -327,6 +327,7 @@ reader_feeds = Table(  # a reader's subscriptions
     Column("title", Text),  # what the reader calls it
     Column("followed_at", BigInteger, nullable=False),
     Column("unread_count", Integer, nullable=False),
+    Column("last_arrived_at", BigInteger),  # as in feeds, so that counts are read from narrow rows
     sqlite_with_rowid=False,
 )
 

@@ -35,16 +35,14 @@ def _answer(call: Call) -> Response:
     if found is None:
         return json_reply({"api_version": VERSION, "auth": 0})
     call = replace(call, signed_in=found)
-    lines = call.desk.store.list_subscriptions(call.reader.id)
-    refreshed = max((line.feed.memory.checked_at for line in lines if line.feed.memory.checked_at), default=None)
     reply: dict[str, Any] = {
         "api_version": VERSION,
         "auth": 1,
-        "last_refreshed_on_time": int((refreshed or call.desk.clock.now()).timestamp()),
+        "last_refreshed_on_time": int(call.desk.clock.now().timestamp()),
     }
     if Scope.WRITE in found[1].scopes:
         reply |= take_marks(call)
     for name, argument in ARGUMENTS.items():
         if name in call.fields:
-            reply |= argument(call, lines)
+            reply |= argument(call)
     return json_reply(reply)

@@ -19,9 +19,9 @@ _LAST_ARRIVED = sa.text(
 )
 _KEEP_FOLLOWS = sa.text("CREATE TABLE kept_follows AS SELECT reader_id, feed_id, unread_count FROM reader_feeds")
 _FOLLOWED = sa.text(
-    "INSERT INTO reader_feeds (reader_id, feed_id, followed_at, unread_count)"
-    " SELECT kept_follows.reader_id, kept_follows.feed_id, readers.added_at, kept_follows.unread_count"
-    " FROM kept_follows JOIN readers ON readers.id = kept_follows.reader_id"
+    "INSERT INTO reader_feeds (reader_id, feed_id, followed_at, unread_count, last_arrived_at)"
+    " SELECT kept_follows.reader_id, kept_follows.feed_id, readers.added_at, kept_follows.unread_count, feeds.last_arrived_at"
+    " FROM kept_follows JOIN readers ON readers.id = kept_follows.reader_id JOIN feeds ON feeds.id = kept_follows.feed_id"
 )
 _LISTED = sa.text(
     "INSERT INTO reader_articles (reader_id, article_id, feed_count, is_listed, is_read, is_hidden, changed_at)"
@@ -88,6 +88,7 @@ def _make_folders() -> None:
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("followed_at", sa.BigInteger(), nullable=False),
         sa.Column("unread_count", sa.Integer(), nullable=False),
+        sa.Column("last_arrived_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["feed_id"], ["feeds.id"], name=op.f("fk_reader_feeds_feed_id")),
         sa.ForeignKeyConstraint(["folder_id"], ["folders.id"], name=op.f("fk_reader_feeds_folder_id")),
         sa.ForeignKeyConstraint(["reader_id"], ["readers.id"], name=op.f("fk_reader_feeds_reader_id")),
