@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import click
 
+from standfirst.cli.conformance import conformance
 from standfirst.cli.filters import extract, group, hashtags, parse_feed, summarise
 from standfirst.cli.grouping import GroupedCommands
 from standfirst.cli.options import DATA_KEY
@@ -23,7 +24,7 @@ INTERRUPTED = 130  # as shells have it: 128 and the signal's number
 COMMANDS: dict[str, tuple[click.Command, ...]] = {
     "Run a desk": (demo, serve, refresh, reader, migrate, doctor),
     "Feeds and articles": (subscribe, unsubscribe, feeds, import_, export, search),
-    "Filters": (extract, parse_feed, group, hashtags, summarise),
+    "Filters and checks": (extract, parse_feed, group, hashtags, summarise, conformance),
 }
 
 

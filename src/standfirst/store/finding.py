@@ -98,7 +98,7 @@ def _walk(query: ArticleQuery, found: list[ColumnElement[bool]]) -> Select[Any]:
     return (
         select(articles.c.id)
         .join_from(articles, reader_articles, own.article_id == articles.c.id)
-        .where(articles.c.id.between(bindparam("first_id"), bindparam("last_id")), *conditions)
+        .where((articles.c.id + 0).between(bindparam("first_id"), bindparam("last_id")), *conditions)
         .order_by(*(column.desc() if query.descending else column for column in ordered))
     )
 

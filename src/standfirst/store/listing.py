@@ -70,6 +70,10 @@ _LABELS = (
     )
     .order_by(labels.c.name)
 )
+_saved = reader_articles.alias("saved")
+_SAVED = select(_saved.c.article_id).where(
+    _saved.c.reader_id + 0 == bindparam("of_reader"), _saved.c.saved_at.is_not(None)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +154,6 @@ def select_ids(reader_id: ReaderId, which: ArticleFilter, bounds: Bounds) -> tup
         joined = reader_articles.c.article_id == label_articles.c.article_id + 0
         statement = statement.select_from(label_articles.join(reader_articles, joined))
         statement = statement.where(label_articles.c.label_id == bindparam("of_label"), _is_own_label())
-    elif which.saved:
-        statement = statement.with_hint(reader_articles, "INDEXED BY ix_reader_articles_saved", "sqlite")
     if which.folder_id is not None:
         statement = statement.where(_is_in_folder(is_unfiled=which.folder_id == UNFILED))
     if which.by_story:
@@ -179,7 +181,7 @@ def _state_conditions(which: ArticleFilter) -> list[ColumnElement[bool]]:
     own = reader_articles.c
     conditions: list[ColumnElement[bool]] = []
     if which.saved:
-        conditions += [own.saved_at.is_not(None), own.is_hidden + 0 == 0]
+        conditions += [own.article_id.in_(_SAVED), own.is_hidden + 0 == 0]
     elif which.label_id is not None:
         conditions += [own.is_hidden + 0 == 0]
     else:

@@ -350,6 +350,7 @@ reader_articles = Table(  # the articles of a reader's feeds, and whatever else 
 Index(
     "ix_reader_articles_saved",
     reader_articles.c.reader_id,
+    reader_articles.c.is_hidden,
     reader_articles.c.article_id,
     sqlite_where=reader_articles.c.saved_at.is_not(None),
     postgresql_where=reader_articles.c.saved_at.is_not(None),
@@ -357,6 +358,7 @@ Index(
 Index(
     "ix_reader_articles_twice",
     reader_articles.c.reader_id,
+    reader_articles.c.is_read,
     reader_articles.c.article_id,
     sqlite_where=reader_articles.c.feed_count > 1,
     postgresql_where=reader_articles.c.feed_count > 1,

@@ -30,7 +30,7 @@ def render_fever_error(error: StandfirstError) -> Response:
 
 def _answer(call: Call) -> Response:
     """All that is asked for at once: what is to be marked first, then what is to be listed (FV-03)."""
-    key = (call.fields.get("api_key") or call.headers.get("api_key", "")).strip().lower()
+    key = (call.fields.get("api_key") or _header_key(call)).strip().lower()
     found = check_fever_key(call.desk, key, address=call.address) if key else None
     if found is None:
         return json_reply({"api_version": VERSION, "auth": 0})
@@ -46,3 +46,8 @@ def _answer(call: Call) -> Response:
         if name in call.fields:
             reply |= argument(call)
     return json_reply(reply)
+
+
+def _header_key(call: Call) -> str:
+    """NewsFlash's way; some proxies write it with a hyphen."""
+    return call.headers.get("api_key") or call.headers.get("api-key", "")

@@ -123,11 +123,14 @@ def _make_reader_articles() -> None:
     op.drop_table("read_marks")
     for columns in (["article_id"], ["reader_id", "is_listed", "is_read", "article_id"], _CHANGED):
         op.create_index(op.f(f"ix_reader_articles_{'_'.join(columns)}"), "reader_articles", columns, unique=False)
-    for name, condition in (("saved", "saved_at IS NOT NULL"), ("twice", "feed_count > 1")):
+    for name, state, condition in (
+        ("saved", "is_hidden", "saved_at IS NOT NULL"),
+        ("twice", "is_read", "feed_count > 1"),
+    ):
         op.create_index(
             f"ix_reader_articles_{name}",
             "reader_articles",
-            ["reader_id", "article_id"],
+            ["reader_id", state, "article_id"],
             sqlite_where=sa.text(condition),
             postgresql_where=sa.text(condition),
         )
