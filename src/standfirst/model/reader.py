@@ -96,6 +96,7 @@ class LinkPurpose(StrEnum):
     OWNER = "owner"  # makes the desk's first account
     INVITATION = "invitation"  # makes an account
     PASSWORD = "password"  # sets the password of an account that is there
+    USED_CHALLENGE = "used-challenge"  # no link: a challenge that was answered and must not be again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from standfirst.errors import InputError, MissingError, RefusedError, StoreError
 from standfirst.web import error_pages
 from standfirst.web.access import Access, GuardedRoute, act, page
 from standfirst.web.page_cache import PageCache
-from standfirst.web.pages import account_settings, accounts, articles, desk, front, lists, service, stories
+from standfirst.web.pages import account_settings, accounts, articles, desk, front, lists, passkeys, service, stories
 from standfirst.web.security import SecurityHeaders
 from standfirst.web.signed_in import SignedIn
 from standfirst.web.site import Site, make_templates
@@ -28,6 +28,8 @@ ROUTES: tuple[GuardedRoute, ...] = (
     page(Access.ALL, "/static/{version}/{name}", serve_static),
     page(Access.ALL, "/login", accounts.login),
     act(Access.ALL, "/login", accounts.do_login),
+    page(Access.ALL, "/login/passkey", passkeys.login),
+    act(Access.ALL, "/login/passkey", passkeys.do_login),
     page(Access.ALL, "/logout", accounts.logout),
     act(Access.ALL, "/logout", accounts.do_logout),
     page(Access.ALL, "/join", accounts.join_page),
@@ -54,6 +56,9 @@ ROUTES: tuple[GuardedRoute, ...] = (
     act(Access.READER, "/settings/fever", account_settings.save_fever),
     act(Access.READER, "/settings/sessions/{id:int}/end", account_settings.end_session),
     act(Access.READER, "/settings/sessions/end-others", account_settings.end_other_sessions),
+    page(Access.READER, "/settings/passkeys/new", passkeys.new),
+    act(Access.READER, "/settings/passkeys", passkeys.add),
+    act(Access.READER, "/settings/passkeys/{id:int}/remove", passkeys.remove),
     page(Access.READER, "/settings/data.json", account_settings.export_data),
     act(Access.READER, "/settings/close", account_settings.close),
     page(Access.READING, "/image/{signature}/{url}", service.picture),

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from standfirst.desk.accounts.api_passwords import make_api_password
 from standfirst.desk.accounts.closing import close_account
 from standfirst.desk.accounts.export import export_reader
+from standfirst.desk.accounts.passkeys import passkey_origin
 from standfirst.desk.accounts.signing_in import change_password
 from standfirst.desk.desk import Desk
 from standfirst.errors import InputError
@@ -42,6 +43,7 @@ def account_values(request: Request, desk: Desk) -> dict[str, object]:
         "api_passwords": desk.store.list_api_passwords(reader.id),
         "sessions": desk.store.list_sessions(reader.id),
         "passkeys": desk.store.list_passkeys(reader.id),
+        "may_have_passkeys": passkey_origin(desk) is not None,
         "done": SAVED.get(request.query_params.get("done", "")),
         "welcome": request.query_params.get("welcome") == "1",
     }
