@@ -48,6 +48,7 @@ class Purpose(StrEnum):
     PAGE = "page"
     IMAGE = "image"
     OPML = "opml"
+    API = "api"  # a program's answer, in JSON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,8 @@ class FetchRequest:
     purpose: Purpose
     etag: str | None = None
     last_modified: str | None = None
+    post: bytes | None = None  # sent with POST; such a request follows no redirect
+    headers: tuple[tuple[str, str], ...] = ()  # more of them; they reach the host that the URL names only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

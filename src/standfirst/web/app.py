@@ -13,7 +13,18 @@ from standfirst.errors import InputError, MissingError, RefusedError, StoreError
 from standfirst.web import error_pages
 from standfirst.web.access import Access, GuardedRoute, act, page
 from standfirst.web.page_cache import PageCache
-from standfirst.web.pages import account_settings, accounts, articles, desk, front, lists, passkeys, service, stories
+from standfirst.web.pages import (
+    account_settings,
+    accounts,
+    articles,
+    desk,
+    front,
+    lists,
+    oidc,
+    passkeys,
+    service,
+    stories,
+)
 from standfirst.web.security import SecurityHeaders
 from standfirst.web.signed_in import SignedIn
 from standfirst.web.site import Site, make_templates
@@ -30,6 +41,8 @@ ROUTES: tuple[GuardedRoute, ...] = (
     act(Access.ALL, "/login", accounts.do_login),
     page(Access.ALL, "/login/passkey", passkeys.login),
     act(Access.ALL, "/login/passkey", passkeys.do_login),
+    page(Access.ALL, "/login/oidc", oidc.login),
+    page(Access.ALL, "/login/oidc/back", oidc.back),
     page(Access.ALL, "/logout", accounts.logout),
     act(Access.ALL, "/logout", accounts.do_logout),
     page(Access.ALL, "/join", accounts.join_page),

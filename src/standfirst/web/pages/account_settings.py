@@ -44,6 +44,7 @@ def account_values(request: Request, desk: Desk) -> dict[str, object]:
         "sessions": desk.store.list_sessions(reader.id),
         "passkeys": desk.store.list_passkeys(reader.id),
         "may_have_passkeys": passkey_origin(desk) is not None,
+        "oidc_name": desk.settings.oidc_name if desk.settings.oidc_issuer else None,
         "done": SAVED.get(request.query_params.get("done", "")),
         "welcome": request.query_params.get("welcome") == "1",
     }
