@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from standfirst.comment_ports import TalkStore
 from standfirst.model.article import Article
 from standfirst.model.desk import (
     ArticleCard,
@@ -291,7 +292,9 @@ class WorkStore(Protocol):
     def release_lock(self, name: str, token: str) -> None: ...
 
 
-class Store(FeedStore, ArticleStore, StoryStore, PublisherStore, ReaderStore, WorkStore, PersonStore, Protocol):
+class Store(
+    FeedStore, ArticleStore, StoryStore, PublisherStore, ReaderStore, WorkStore, PersonStore, TalkStore, Protocol
+):
     """All that the desk keeps. Every function is atomic and may be called from any thread."""
 
     def counts(self, *, now: datetime) -> DeskCounts: ...

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, 
 from standfirst.errors import LastOwnerError, NameTakenError
 from standfirst.model.ids import ReaderId
 from standfirst.model.reader import Reader, Role, name_key
+from standfirst.store.comments import forget_author
 from standfirst.store.database import Database
 from standfirst.store.ledger import mark_change
 from standfirst.store.tables import METADATA, readers, sessions
@@ -109,6 +110,7 @@ class SqlAccounts:
         def remove(tx: Connection) -> None:
             mark_change(tx)
             _require_other_owner(tx, reader_id)
+            forget_author(tx, reader_id)
             for table in own_tables():
                 tx.execute(delete(table).where(table.c.reader_id == reader_id))
             tx.execute(delete(readers).where(readers.c.id == reader_id))

@@ -9,11 +9,13 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from standfirst.store.accounts import SqlAccounts
 from standfirst.store.api_passwords import SqlApiPasswords
 from standfirst.store.articles import SqlArticles
+from standfirst.store.comments import SqlComments
 from standfirst.store.credentials import SqlCredentials
 from standfirst.store.database import Database
 from standfirst.store.feeds import SqlFeeds
 from standfirst.store.hashtags import SqlHashtags
 from standfirst.store.ledger import SqlTotals
+from standfirst.store.moderating import SqlModeration, SqlNotices
 from standfirst.store.outcomes import SqlOutcomes
 from standfirst.store.placing import SqlPlacing
 from standfirst.store.publishers import SqlPublishers
@@ -43,6 +45,9 @@ class SqlStore(
     SqlApiPasswords,
     SqlSessions,
     SqlCredentials,
+    SqlComments,
+    SqlModeration,
+    SqlNotices,
     SqlWork,
     SqlTotals,
 ):
