@@ -8,9 +8,11 @@ from starlette.responses import Response
 
 from standfirst.desk.reading.lists import list_stories
 from standfirst.desk.reading.story_page import read_story
+from standfirst.model.comment import Place, Spot
 from standfirst.model.ids import StoryId
 from standfirst.model.story import Section
 from standfirst.web.links import further_path, story_path
+from standfirst.web.pages.comments import discussion_of
 from standfirst.web.site import cursor_of, path_id, redirect_to_name, site_of
 
 
@@ -33,7 +35,10 @@ def story(request: Request) -> Response:
     if story_page is None:
         raise HTTPException(404)
     path = story_path(story_page.story.id, story_page.story.headline)
-    return redirect_to_name(request, path) or site.render(request, "pages/story.html", {"told": story_page})
+    spot = Spot(place=Place.STORY, number=story_page.story.id)
+    return redirect_to_name(request, path) or site.render(
+        request, "pages/story.html", {"told": story_page, "discussion": discussion_of(request, spot)}
+    )
 
 
 def _section_of(request: Request) -> Section | None:
