@@ -26,7 +26,7 @@ from standfirst.settings import Settings
 
 if TYPE_CHECKING:
     import uvicorn
-    from starlette.applications import Starlette
+    from starlette.types import ASGIApp
 
     from standfirst.demo.world import DemoWorld
 
@@ -202,10 +202,11 @@ def address_of(listener: socket.socket) -> str:
 
 
 async def _serve(desk: Desk, listener: socket.socket, announce: Announce) -> None:
+    from standfirst.apis.door import Apis
     from standfirst.desk.loop import running_desk
     from standfirst.web.app import create_app
 
-    server = _web_server(create_app(desk))
+    server = _web_server(Apis(create_app(desk), desk=desk))
     with _stopping_on_signals(server):
         serving = asyncio.create_task(server.serve(sockets=[listener]), name="web")
         while not server.started and not serving.done():
@@ -223,7 +224,7 @@ def _owner_link(desk: Desk, address: str) -> str | None:
     return f"{(desk.settings.public_url or address).rstrip('/')}/join/{token}" if token else None
 
 
-def _web_server(app: Starlette) -> uvicorn.Server:
+def _web_server(app: ASGIApp) -> uvicorn.Server:
     import uvicorn
 
     config = uvicorn.Config(

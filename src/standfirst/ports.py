@@ -23,12 +23,13 @@ from standfirst.model.desk import (
     StoryMember,
 )
 from standfirst.model.feed import Feed, NewFeed
-from standfirst.model.ids import ArticleId, FeedId, PublisherId, ReaderId, StoryId
+from standfirst.model.ids import ArticleId, FeedId, PublisherId, StoryId
 from standfirst.model.paging import Cursor, Page
 from standfirst.model.publisher import Publisher
 from standfirst.model.story import Hashtag, Placement, Section, Story, StoryFace
 from standfirst.model.work import Claim, WorkCounts, WorkKind
 from standfirst.reader_ports import PersonStore
+from standfirst.reading_ports import ReadingStore
 
 # ---------------------------------------------------------------- time
 
@@ -111,11 +112,14 @@ class PictureCache(Protocol):
 
 
 class FeedStore(Protocol):
-    def add_feed(self, feed: NewFeed, *, publisher_key: str, publisher_name: str, now: datetime) -> tuple[Feed, bool]:
-        """Subscribe; the feed and True if it is new. A known URL changes nothing. Due at once. Atomic."""
+    def add_feed(
+        self, feed: NewFeed, *, publisher_key: str, publisher_name: str, now: datetime, is_shared: bool = True
+    ) -> tuple[Feed, bool]:
+        """Subscribe; the feed and True if it is new. Due at once. Atomic. A shared one is the desk's own: all readers
+        follow it from now on, and new readers begin with it; another is there for those who follow it."""
         ...
 
-    def add_feeds(self, feeds: Sequence[tuple[NewFeed, str, str]], *, now: datetime) -> int:
+    def add_feeds(self, feeds: Sequence[tuple[NewFeed, str, str]], *, now: datetime, is_shared: bool = True) -> int:
         """Subscribe to many (feed, publisher key, publisher name) or to none; how many were new. Atomic."""
         ...
 
@@ -135,13 +139,14 @@ class FeedStore(Protocol):
         """Make every feed due now (but not those ended by their publisher)."""
         ...
 
-    def save_feed_outcome(self, outcome: FeedOutcome, claim: Claim | None) -> SaveCounts:
+    def save_feed_outcome(self, outcome: FeedOutcome, claim: Claim | None, *, clock: Clock | None = None) -> SaveCounts:
         """Carry out what a check led to and release the claim, in one transaction.
 
         New articles get a FETCH_PAGE row when the draft wants its page, else a PLACE_ARTICLE row. A known article whose
         content hash differs and whose words changed becomes a revision, and is placed again (PLACE_ARTICLE) if it was
         placed, so that its story follows; a teaser never replaces a whole body. A claim
-        that is not ours any more saves nothing and returns zeros.
+        that is not ours any more saves nothing and returns zeros. New articles arrive when they are saved, which `clock`
+        tells (without one it is the time of the check): who asked for all that arrived before that moment has not seen them.
         """
         ...
 
@@ -251,20 +256,6 @@ class PublisherStore(Protocol):
         ...
 
 
-class ReaderStore(Protocol):
-    """What readers did with articles. Counts are kept with every change, so a list never counts."""
-
-    def follow_feed(self, reader_id: ReaderId, feed_id: FeedId) -> None:
-        """From now on the feed's articles count as unread for the reader, those there included."""
-        ...
-
-    def mark_read(self, reader_id: ReaderId, article_ids: Collection[ArticleId], *, read: bool, now: datetime) -> int:
-        """How many changed."""
-        ...
-
-    def unread_counts(self, reader_id: ReaderId) -> dict[FeedId, int]: ...
-
-
 class WorkStore(Protocol):
     """The work ledger."""
 
@@ -293,7 +284,7 @@ class WorkStore(Protocol):
 
 
 class Store(
-    FeedStore, ArticleStore, StoryStore, PublisherStore, ReaderStore, WorkStore, PersonStore, TalkStore, Protocol
+    FeedStore, ArticleStore, StoryStore, PublisherStore, ReadingStore, WorkStore, PersonStore, TalkStore, Protocol
 ):
     """All that the desk keeps. Every function is atomic and may be called from any thread."""
 

@@ -50,6 +50,10 @@ class AccountStore(Protocol):
 
     def save_fever(self, reader_id: ReaderId, *, is_on: bool) -> None: ...
 
+    def save_app_lists(self, reader_id: ReaderId, *, by_story: bool, top_stories: bool) -> None:
+        """What reader apps get: one article a story, and the top stories as a folder."""
+        ...
+
     def save_suspension(self, reader_id: ReaderId, until: datetime | None) -> None: ...
 
     def disable_reader(self, reader_id: ReaderId, *, now: datetime) -> None:

@@ -10,6 +10,7 @@ import pytest
 from standfirst.errors import LastOwnerError, NameTakenError
 from standfirst.model.ids import ApiPasswordId, ArticleId, PasskeyId, ReaderId, SessionId
 from standfirst.model.reader import LinkPurpose, OneTimeLink, Passkey, Role, Scope
+from standfirst.model.reading import StateChange, UnreadCounts
 from standfirst.ports import Store
 from standfirst.reader_ports import NewApiPassword
 from tests.make import NOW, draft
@@ -101,8 +102,10 @@ def test_a_deleted_reader_takes_all_that_is_theirs_along(store: Store) -> None:
     bring(store, feed.id, draft(1))
     odo, ida = store.add_reader("Odo", now=NOW), store.add_reader("Ida", now=NOW)
     for number, reader in enumerate((odo, ida)):
-        store.follow_feed(reader, feed.id)
-        store.mark_read(reader, [ArticleId(1)], read=True, now=NOW)
+        store.change_states(reader, [ArticleId(1)], StateChange(read=True), now=NOW)
+        label = store.save_label(reader, "later")
+        assert label
+        store.put_label(reader, label.id, [ArticleId(1)], on=True, now=NOW)
         store.add_api_password(reader, new_api_password(f"s{number}"), now=NOW)
         store.add_session(reader, f"t{number}", device="Firefox", now=NOW, expires_at=NOW + HOUR)
         store.add_passkey(reader, passkey(f"c{number}".encode()))
@@ -110,13 +113,13 @@ def test_a_deleted_reader_takes_all_that_is_theirs_along(store: Store) -> None:
         store.add_link(f"l{number}", link(reader_id=reader, purpose=LinkPurpose.PASSWORD))
     store.delete_reader(odo)
     assert [reader.id for reader in store.list_readers()] == [ida]
-    assert store.unread_counts(odo) == {}
+    assert store.count_unread(odo) == UnreadCounts()
     assert store.find_api_password("s0") is None
     assert store.find_session("t0") is None
     assert store.find_passkey(b"c0") is None
     assert store.find_identity(issuer="https://id.example", subject="n0") is None
     assert store.get_link("l0") is None
-    assert store.unread_counts(ida) == {feed.id: 0}
+    assert store.count_unread(ida).feeds == {feed.id: 0}
     assert store.find_session("t1") is not None
     assert store.get_link("l1") is not None
 

@@ -41,6 +41,8 @@ class Reader:
     suspended_until: datetime | None = None  # may read, but not comment, until then
     fever: bool = False  # its API passwords open the Fever API too
     has_password: bool = False
+    by_story: bool = False  # reader apps get one article a story
+    top_stories: bool = False  # reader apps get the top stories as a folder
 
     @property
     def is_disabled(self) -> bool:

@@ -12,8 +12,11 @@ from standfirst.model.ids import ReaderId
 from standfirst.model.reader import Reader, Role, name_key
 from standfirst.store.comments import forget_author
 from standfirst.store.database import Database
-from standfirst.store.ledger import mark_change
-from standfirst.store.tables import METADATA, readers, sessions
+from standfirst.store.feeds import delete_whole_feed
+from standfirst.store.ledger import lock_desk, mark_change
+from standfirst.store.reading_rows import followers_of
+from standfirst.store.subscribing import follow_shared_feeds
+from standfirst.store.tables import METADATA, feeds, label_articles, labels, reader_feeds, readers, sessions
 from standfirst.store.times import from_us, to_us
 
 READER_COLUMNS = (
@@ -25,6 +28,8 @@ READER_COLUMNS = (
     readers.c.suspended_until.label("of_suspended_until"),
     readers.c.fever.label("of_fever"),
     readers.c.password_hash.is_not(None).label("of_has_password"),
+    readers.c.by_story.label("of_by_story"),
+    readers.c.top_stories.label("of_top_stories"),
 )
 _ALL = select(*READER_COLUMNS).order_by(readers.c.name_key)
 _BY_ID = select(*READER_COLUMNS).where(readers.c.id == bindparam("of_reader"))
@@ -37,6 +42,14 @@ _OWNERS = select(func.count()).where(
 )
 _LOCK_ALL = select(readers.c.id).where(readers.c.role == Role.OWNER).order_by(readers.c.id).with_for_update()
 _END_SESSIONS = delete(sessions).where(sessions.c.reader_id == bindparam("of_reader"))
+_DROP_LABELS = delete(label_articles).where(
+    label_articles.c.label_id.in_(select(labels.c.id).where(labels.c.reader_id == bindparam("of_reader")))
+)
+_BROUGHT = (
+    select(feeds.c.id)
+    .join(reader_feeds, reader_feeds.c.feed_id == feeds.c.id)
+    .where(reader_feeds.c.reader_id == bindparam("of_reader"), feeds.c.is_shared == 0)
+)
 
 
 class SqlAccounts:
@@ -59,7 +72,10 @@ class SqlAccounts:
         def add(tx: Connection) -> ReaderId:
             if tx.execute(_TAKEN, {"of_key": row["name_key"]}).first():
                 raise NameTakenError(f"There is a reader named {name} already.")
-            return ReaderId(tx.execute(_NEW, row).scalar_one())
+            lock_desk(tx)
+            reader_id = ReaderId(tx.execute(_NEW, row).scalar_one())
+            follow_shared_feeds(tx, reader_id, now=now)
+            return reader_id
 
         return self._database.write(add)
 
@@ -92,6 +108,9 @@ class SqlAccounts:
     def save_fever(self, reader_id: ReaderId, *, is_on: bool) -> None:
         self._set(reader_id, fever=int(is_on))
 
+    def save_app_lists(self, reader_id: ReaderId, *, by_story: bool, top_stories: bool) -> None:
+        self._set(reader_id, by_story=int(by_story), top_stories=int(top_stories))
+
     def save_suspension(self, reader_id: ReaderId, until: datetime | None) -> None:
         self._set(reader_id, suspended_until=to_us(until))
 
@@ -111,9 +130,14 @@ class SqlAccounts:
             mark_change(tx)
             _require_other_owner(tx, reader_id)
             forget_author(tx, reader_id)
+            tx.execute(_DROP_LABELS, {"of_reader": reader_id})
+            own_feeds = list(tx.execute(_BROUGHT, {"of_reader": reader_id}).scalars())
             for table in own_tables():
                 tx.execute(delete(table).where(table.c.reader_id == reader_id))
             tx.execute(delete(readers).where(readers.c.id == reader_id))
+            for feed_id in own_feeds:
+                if not followers_of(tx, feed_id):
+                    delete_whole_feed(tx, feed_id)
 
         self._database.write(remove)
 
@@ -137,6 +161,8 @@ def reader_of(row: Row[Any]) -> Reader:
         suspended_until=from_us(row.of_suspended_until),
         fever=bool(row.of_fever),
         has_password=bool(row.of_has_password),
+        by_story=bool(row.of_by_story),
+        top_stories=bool(row.of_top_stories),
     )
 
 

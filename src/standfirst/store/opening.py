@@ -13,15 +13,18 @@ from standfirst.store.comments import SqlComments
 from standfirst.store.credentials import SqlCredentials
 from standfirst.store.database import Database
 from standfirst.store.feeds import SqlFeeds
+from standfirst.store.following import SqlFollowing
 from standfirst.store.hashtags import SqlHashtags
+from standfirst.store.labels import SqlLabels
 from standfirst.store.ledger import SqlTotals
+from standfirst.store.listing import SqlLists
 from standfirst.store.moderating import SqlModeration, SqlNotices
 from standfirst.store.outcomes import SqlOutcomes
 from standfirst.store.placing import SqlPlacing
 from standfirst.store.publishers import SqlPublishers
-from standfirst.store.readers import SqlReaders
 from standfirst.store.schema import bring_up_to_date, require_current
 from standfirst.store.sessions import SqlSessions
+from standfirst.store.states import SqlStates
 from standfirst.store.stories import SqlStories
 from standfirst.store.tables import desk, secrets
 from standfirst.store.work import SqlWork
@@ -40,7 +43,10 @@ class SqlStore(
     SqlPlacing,
     SqlHashtags,
     SqlPublishers,
-    SqlReaders,
+    SqlFollowing,
+    SqlStates,
+    SqlLabels,
+    SqlLists,
     SqlAccounts,
     SqlApiPasswords,
     SqlSessions,

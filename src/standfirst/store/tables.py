@@ -84,6 +84,8 @@ feeds = Table(
     Column("health", Text, nullable=False),  # JSON: FeedHealth
     Column("memory", Text, nullable=False),  # JSON: FeedMemory
     Column("article_count", Integer, nullable=False),
+    Column("last_arrived_at", BigInteger),  # when it last named an article that it had not named before
+    Column("is_shared", Integer, nullable=False, server_default="1"),  # the desk's own: every reader begins with it
     UniqueConstraint("url"),
     sqlite_autoincrement=True,
 )
@@ -104,6 +106,7 @@ articles = Table(
     Column("published_zone", Text),
     Column("published_day_only", Integer, nullable=False),
     Column("first_seen_at", BigInteger, nullable=False),
+    Column("arrived_at", BigInteger, nullable=False, server_default="0"),  # when its row was saved; grows with the id
     Column("revised_at", BigInteger),
     Column("revision_count", Integer, nullable=False),
     Column("image_url", Text),
@@ -112,6 +115,7 @@ articles = Table(
     Column("story_id", Integer),
     Column("copy_of", Integer),
     UniqueConstraint("url_key"),
+    Index(None, "arrived_at", "id"),
     Index(None, "published_at", "id"),
     Index(None, "publisher_id", "published_at", "id"),
     Index(None, "story_id", "published_at", "id"),
@@ -222,6 +226,8 @@ readers = Table(
     Column("disabled_at", BigInteger),
     Column("suspended_until", BigInteger),
     Column("fever", Integer, nullable=False, server_default="0"),
+    Column("by_story", Integer, nullable=False, server_default="0"),
+    Column("top_stories", Integer, nullable=False, server_default="0"),
     Index(None, "name_key", unique=True),
     sqlite_autoincrement=True,
 )
@@ -388,21 +394,74 @@ desk_acts = Table(  # what the people who run the desk did
     sqlite_autoincrement=True,
 )
 
-reader_feeds = Table(
+folders = Table(  # of a reader's subscriptions
+    "folders",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("reader_id", ForeignKey("readers.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    UniqueConstraint("reader_id", "name"),
+    sqlite_autoincrement=True,
+)
+
+reader_feeds = Table(  # a reader's subscriptions
     "reader_feeds",
     METADATA,
     Column("reader_id", ForeignKey("readers.id"), primary_key=True, autoincrement=False),
     Column("feed_id", ForeignKey("feeds.id"), primary_key=True, autoincrement=False, index=True),
+    Column("folder_id", ForeignKey("folders.id"), index=True),
+    Column("title", Text),  # what the reader calls it
+    Column("followed_at", BigInteger, nullable=False),
     Column("unread_count", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 
-read_marks = Table(
-    "read_marks",
+reader_articles = Table(  # the articles of a reader's feeds, and whatever else the reader did something with
+    "reader_articles",
     METADATA,
     Column("reader_id", ForeignKey("readers.id"), primary_key=True, autoincrement=False),
     Column("article_id", ForeignKey("articles.id"), primary_key=True, autoincrement=False, index=True),
-    Column("read_at", BigInteger, nullable=False),
+    Column("feed_count", Integer, nullable=False),  # feeds of the reader that name it
+    Column("is_listed", Integer, nullable=False),  # named by a feed of the reader, and not hidden
+    Column("is_read", Integer, nullable=False),
+    Column("is_hidden", Integer, nullable=False),
+    Column("read_at", BigInteger),
+    Column("saved_at", BigInteger),
+    Column("changed_at", BigInteger, nullable=False),
+    Index(None, "reader_id", "is_listed", "is_read", "article_id"),
+    Index(None, "reader_id", "changed_at", "article_id"),
+    sqlite_with_rowid=False,
+)
+Index(
+    "ix_reader_articles_saved",
+    reader_articles.c.reader_id,
+    reader_articles.c.article_id,
+    sqlite_where=reader_articles.c.saved_at.is_not(None),
+    postgresql_where=reader_articles.c.saved_at.is_not(None),
+)
+Index(
+    "ix_reader_articles_twice",
+    reader_articles.c.reader_id,
+    reader_articles.c.article_id,
+    sqlite_where=reader_articles.c.feed_count > 1,
+    postgresql_where=reader_articles.c.feed_count > 1,
+)
+
+labels = Table(  # a reader's own words for articles
+    "labels",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("reader_id", ForeignKey("readers.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    UniqueConstraint("reader_id", "name"),
+    sqlite_autoincrement=True,
+)
+
+label_articles = Table(
+    "label_articles",
+    METADATA,
+    Column("label_id", ForeignKey("labels.id"), primary_key=True, autoincrement=False),
+    Column("article_id", ForeignKey("articles.id"), primary_key=True, autoincrement=False, index=True),
     sqlite_with_rowid=False,
 )
 

@@ -11,7 +11,6 @@ from standfirst.model.reader import Reader
 def export_reader(desk: Desk, reader: Reader) -> bytes:
     """One JSON object. Keys and their hashes are not in it: they would only help a thief."""
     store = desk.store
-    titles = {feed.id: feed for feed in store.list_feeds()}
     kept = {
         "desk": desk.settings.desk_name,
         "exported_at": desk.clock.now(),
@@ -23,8 +22,13 @@ def export_reader(desk: Desk, reader: Reader) -> bytes:
             for key in store.list_passkeys(reader.id)
         ],
         "feeds": [
-            {"url": titles[feed_id].url, "title": titles[feed_id].title, "unread": count}
-            for feed_id, count in store.unread_counts(reader.id).items()
+            {
+                "url": line.feed.url,
+                "title": line.title,
+                "folder": line.folder.name if line.folder else None,
+                "unread": line.unread_count,
+            }
+            for line in store.list_subscriptions(reader.id)
         ],
     }
     return msgspec.json.format(msgspec.json.encode(kept), indent=1)

@@ -14,10 +14,11 @@ from standfirst.store.cursors import clamp_limit, decode_cursor, encode_cursor
 from standfirst.store.memory.articles import MemoryArticles
 from standfirst.store.memory.comments import MemoryModeration, MemoryNotices
 from standfirst.store.memory.feeds import MemoryFeeds
+from standfirst.store.memory.following import MemoryFollowing
 from standfirst.store.memory.persons import MemoryAccounts, MemoryApiPasswords, MemoryCredentials
-from standfirst.store.memory.readers import MemoryReaders
 from standfirst.store.memory.sessions import MemorySessions
 from standfirst.store.memory.shelves import Shelves, atomic
+from standfirst.store.memory.states import MemoryStates
 from standfirst.store.memory.stories import MemoryStories
 from standfirst.store.memory.work import MemoryWork
 
@@ -26,7 +27,8 @@ class MemoryStore(
     MemoryFeeds,
     MemoryArticles,
     MemoryStories,
-    MemoryReaders,
+    MemoryFollowing,
+    MemoryStates,
     MemoryWork,
     MemoryAccounts,
     MemoryApiPasswords,

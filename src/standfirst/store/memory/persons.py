@@ -11,6 +11,7 @@ from standfirst.model.comment import CommentState
 from standfirst.model.ids import ApiPasswordId, PasskeyId, ReaderId
 from standfirst.model.reader import ApiPassword, FailedTries, Passkey, Reader, Role, name_key
 from standfirst.reader_ports import NewApiPassword
+from standfirst.store.memory.following import delete_whole_feed, follow_shared_feeds
 from standfirst.store.memory.shelves import HasShelves, PersonShelf, ReaderShelf, atomic
 
 
@@ -25,6 +26,7 @@ class MemoryAccounts(HasShelves):
         self._shelves.readers[reader_id] = ReaderShelf(name, now)
         reader = Reader(id=reader_id, name=name, role=role, added_at=now, has_password=password_hash is not None)
         self._shelves.persons[reader_id] = PersonShelf(reader, password_hash)
+        follow_shared_feeds(self._shelves, reader_id, now)
         return reader_id
 
     @atomic
@@ -66,6 +68,11 @@ class MemoryAccounts(HasShelves):
             shelf.reader = replace(shelf.reader, fever=is_on)
 
     @atomic
+    def save_app_lists(self, reader_id: ReaderId, *, by_story: bool, top_stories: bool) -> None:
+        if shelf := self._shelves.persons.get(reader_id):
+            shelf.reader = replace(shelf.reader, by_story=by_story, top_stories=top_stories)
+
+    @atomic
     def save_suspension(self, reader_id: ReaderId, until: datetime | None) -> None:
         if shelf := self._shelves.persons.get(reader_id):
             shelf.reader = replace(shelf.reader, suspended_until=until)
@@ -88,7 +95,6 @@ class MemoryAccounts(HasShelves):
         shelves = self._shelves
         shelves.mark += 1
         shelves.persons.pop(reader_id, None)
-        shelves.readers.pop(reader_id, None)
         for shelf in shelves.comments.values():
             shelf.regards.discard(reader_id)
             if shelf.comment.author_id == reader_id:
@@ -99,6 +105,12 @@ class MemoryAccounts(HasShelves):
             for (comment_id, reporter), report in shelves.reports.items()
             if reporter != reader_id and shelves.comments[comment_id].comment.author_id is not None
         }
+        brought = (
+            shelves.readers.pop(reader_id).feeds.keys() - shelves.own_feeds if reader_id in shelves.readers else ()
+        )
+        for feed_id in brought:
+            if not any(feed_id in other.feeds for other in shelves.readers.values()):
+                delete_whole_feed(shelves, feed_id)
         for key in [key for key, owner in shelves.identities.items() if owner == reader_id]:
             del shelves.identities[key]
         for token_hash in [key for key, link in shelves.one_time_links.items() if link.reader_id == reader_id]:

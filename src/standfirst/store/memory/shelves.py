@@ -12,7 +12,18 @@ from typing import Concatenate, ParamSpec, TypeVar
 from standfirst.model.comment import Comment, CommentRevision, DeskAct, NoticeKind, Report, Spot
 from standfirst.model.desk import ArticleCard, Revision, StoredArticle
 from standfirst.model.feed import Feed
-from standfirst.model.ids import ApiPasswordId, ArticleId, CommentId, FeedId, PasskeyId, PublisherId, ReaderId, StoryId
+from standfirst.model.ids import (
+    ApiPasswordId,
+    ArticleId,
+    CommentId,
+    FeedId,
+    FolderId,
+    LabelId,
+    PasskeyId,
+    PublisherId,
+    ReaderId,
+    StoryId,
+)
 from standfirst.model.publisher import Publisher
 from standfirst.model.reader import ApiPassword, FailedTries, OneTimeLink, Passkey, Reader, Session
 from standfirst.model.story import StoryFace
@@ -39,6 +50,7 @@ class Shelf:
     revisions: list[Revision]
     links: dict[FeedId, Link]
     words: list[str]
+    arrived_at: datetime
     sequence: int = 0  # of its placement
 
 
@@ -67,11 +79,61 @@ class WorkRow:
 
 
 @dataclass(slots=True)
+class Follow:
+    """A subscription of a reader."""
+
+    followed_at: datetime
+    folder_id: FolderId | None = None
+    title: str | None = None
+
+
+@dataclass(slots=True)
+class Mark:
+    """What a reader did with an article."""
+
+    changed_at: datetime
+    read_at: datetime | None = None
+    saved_at: datetime | None = None
+    is_hidden: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        return self.read_at is None and self.saved_at is None and not self.is_hidden
+
+
+@dataclass(slots=True)
+class LabelShelf:
+    name: str
+    articles: set[ArticleId] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class ReaderShelf:
     name: str
     added_at: datetime
-    feeds: set[FeedId] = field(default_factory=set)
-    read: dict[ArticleId, datetime] = field(default_factory=dict)
+    feeds: dict[FeedId, Follow] = field(default_factory=dict)
+    folders: dict[FolderId, str] = field(default_factory=dict)
+    marks: dict[ArticleId, Mark] = field(default_factory=dict)
+    labels: dict[LabelId, LabelShelf] = field(default_factory=dict)
+
+    def names(self, shelf: Shelf) -> bool:
+        """Whether a feed of the reader names the article."""
+        return not shelf.links.keys().isdisjoint(self.feeds)
+
+    def lists(self, shelf: Shelf) -> bool:
+        """Whether it is in the reader's lists: named by a feed, and not hidden."""
+        mark = self.marks.get(shelf.stored.id)
+        return self.names(shelf) and not (mark and mark.is_hidden)
+
+    def owns(self, shelf: Shelf) -> bool:
+        """Whether a feed of the reader names it, or the reader did something with it."""
+        mark = self.marks.get(shelf.stored.id)
+        is_labelled = any(shelf.stored.id in label.articles for label in self.labels.values())
+        return self.names(shelf) or is_labelled or (mark is not None and not mark.is_bare)
+
+    def has_read(self, article_id: ArticleId) -> bool:
+        mark = self.marks.get(article_id)
+        return mark is not None and mark.read_at is not None
 
 
 @dataclass(slots=True)
@@ -112,6 +174,8 @@ class Shelves:
         self.publishers: dict[PublisherId, Publisher] = {}
         self.publisher_keys: dict[str, PublisherId] = {}
         self.feeds: dict[FeedId, Feed] = {}
+        self.own_feeds: set[FeedId] = set()  # the desk's: every reader begins with them
+        self.last_arrived: dict[FeedId, datetime] = {}
         self.articles: dict[ArticleId, Shelf] = {}
         self.url_keys: dict[str, ArticleId] = {}
         self.stories: dict[StoryId, StoryShelf] = {}
@@ -148,6 +212,16 @@ class Shelves:
             id=publisher_id, key=key, name=better_name, home_url=known.home_url or home_url
         )
         return publisher_id
+
+    def drop_bare_marks(self, reader: ReaderShelf) -> None:
+        """Forget when articles last changed that are not in the reader's lists any more."""
+        for article_id in [key for key in reader.marks if not reader.owns(self.articles[key])]:
+            del reader.marks[article_id]
+
+    def arrival(self, now: datetime) -> datetime:
+        """When what is saved now arrives: never before what arrived last."""
+        last = self.articles[max(self.articles)].arrived_at if self.articles else now
+        return max(now, last)
 
     def is_ours(self, claim: Claim | None) -> bool:
         """Whether a result may be saved under this claim; no claim, no question."""
