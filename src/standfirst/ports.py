@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from standfirst.comment_ports import TalkStore
+from standfirst.interest_ports import InterestStore
 from standfirst.model.article import Article
 from standfirst.model.desk import (
     ArticleCard,
@@ -284,7 +285,16 @@ class WorkStore(Protocol):
 
 
 class Store(
-    FeedStore, ArticleStore, StoryStore, PublisherStore, ReadingStore, WorkStore, PersonStore, TalkStore, Protocol
+    FeedStore,
+    ArticleStore,
+    StoryStore,
+    PublisherStore,
+    ReadingStore,
+    WorkStore,
+    PersonStore,
+    TalkStore,
+    InterestStore,
+    Protocol,
 ):
     """All that the desk keeps. Every function is atomic and may be called from any thread."""
 

@@ -32,6 +32,7 @@ SERIALS = (
     "passkeys",
     "comments",
     "notices",
+    "filters",
 )
 
 

@@ -20,6 +20,7 @@ from standfirst.desk.accounts.sessions import begin_session
 from standfirst.desk.desk import Desk
 from standfirst.model.comment import CommentState, NewComment, Place, Spot
 from standfirst.model.ids import PasskeyId, ReaderId
+from standfirst.model.interests import FilterKind, Rule
 from standfirst.model.reader import Passkey, Reader, Role
 from standfirst.web.access import Access
 from standfirst.web.app import ROUTES, create_app
@@ -111,6 +112,19 @@ MATRIX: Final = {
     ("POST", "/comments/{id:int}/report"): same(READER, WRONG),  # no reason is sent
     ("POST", "/articles/{id:int}/comments"): same(READER, WRONG),  # no words are sent
     ("POST", "/stories/{id:int}/comments"): same(READER, WRONG),
+    ("GET", "/reading"): same(READER, OK),
+    ("POST", "/reading/mark-all-read"): same(READER, ON),
+    ("GET", "/saved"): same(READER, OK),
+    ("GET", "/history"): same(READER, OK),
+    ("POST", "/articles/{id:int}/state"): same(READER, WRONG),  # nothing is said of it
+    ("GET", "/following"): same(READER, OK),
+    ("POST", "/following"): same(READER, WRONG),
+    ("POST", "/following/feeds"): same(READER, WRONG),  # without an address
+    ("GET", "/following/feeds.opml"): same(READER, OK),
+    ("POST", "/following/feeds/{id:int}/follow"): same(READER, ON),
+    ("POST", "/following/feeds/{id:int}/leave"): same(READER, ON),  # each their own
+    ("POST", "/settings/filters"): same(READER, WRONG),
+    ("POST", "/settings/filters/{id:int}/remove"): own(ON),
     ("GET", "/notices"): same(READER, OK),
     ("POST", "/notices"): same(READER, ON),
     ("GET", "/desk"): same(MODERATOR, OK),
@@ -169,6 +183,7 @@ def set_scene(world: World) -> Scene:
     spot = Spot(place=Place.ARTICLE, number=world.articles["lead"])
     words = NewComment(spot=spot, parent_id=None, author_id=mine.id, text="Words.", state=CommentState.SHOWN)
     world.store.add_comment(words, now=now)
+    world.store.add_filter(mine.id, Rule(kind=FilterKind.WORDS, pattern="chess"), now=now)
     for who in ("expired", "ended", "shut"):
         person = add_reader(desk, who, role=Role.OWNER)
         cookies[who] = begin_session(desk, person, user_agent="Firefox")

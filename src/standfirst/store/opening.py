@@ -15,6 +15,7 @@ from standfirst.store.database import Database
 from standfirst.store.feeds import SqlFeeds
 from standfirst.store.following import SqlFollowing
 from standfirst.store.hashtags import SqlHashtags
+from standfirst.store.interests import SqlInterests
 from standfirst.store.labels import SqlLabels
 from standfirst.store.ledger import SqlTotals
 from standfirst.store.listing import SqlLists
@@ -54,6 +55,7 @@ class SqlStore(
     SqlComments,
     SqlModeration,
     SqlNotices,
+    SqlInterests,
     SqlWork,
     SqlTotals,
 ):

@@ -382,6 +382,28 @@ notices = Table(
     sqlite_autoincrement=True,
 )
 
+interests = Table(  # what readers follow beside feeds
+    "interests",
+    METADATA,
+    Column("reader_id", ForeignKey("readers.id"), primary_key=True, autoincrement=False),
+    Column("kind", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("added_at", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+filters = Table(  # what readers do not want to see, and what they want all the same
+    "filters",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("reader_id", ForeignKey("readers.id"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("pattern", Text, nullable=False),
+    Column("keeps", Integer, nullable=False),
+    Column("added_at", BigInteger, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 desk_acts = Table(  # what the people who run the desk did
     "desk_acts",
     METADATA,

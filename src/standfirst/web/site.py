@@ -45,6 +45,7 @@ class PageContext:
 
     name: str  # of the desk
     path: str
+    here: str  # the path with its query: where a form comes back to
     now: datetime
     look: Appearance
     picture_path: Callable[[str], str] | None  # None: the reader wants no pictures
@@ -104,6 +105,7 @@ class Site:
         return PageContext(
             name=self.desk.settings.desk_name,
             path=request.url.path,
+            here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
             now=now,
             look=look,
             picture_path=partial(picture_path, self.signer, now=now) if look.pictures else None,

@@ -15,6 +15,7 @@ from standfirst.store.memory.articles import MemoryArticles
 from standfirst.store.memory.comments import MemoryModeration, MemoryNotices
 from standfirst.store.memory.feeds import MemoryFeeds
 from standfirst.store.memory.following import MemoryFollowing
+from standfirst.store.memory.interests import MemoryInterests
 from standfirst.store.memory.persons import MemoryAccounts, MemoryApiPasswords, MemoryCredentials
 from standfirst.store.memory.sessions import MemorySessions
 from standfirst.store.memory.shelves import Shelves, atomic
@@ -35,6 +36,7 @@ class MemoryStore(
     MemorySessions,
     MemoryCredentials,
     MemoryNotices,
+    MemoryInterests,
     MemoryModeration,
 ):
     """ports.Store over dicts: gone with the process, right in every other way. Counts are counted when asked for."""

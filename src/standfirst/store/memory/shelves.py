@@ -24,6 +24,7 @@ from standfirst.model.ids import (
     ReaderId,
     StoryId,
 )
+from standfirst.model.interests import Filter, Interest
 from standfirst.model.publisher import Publisher
 from standfirst.model.reader import ApiPassword, FailedTries, OneTimeLink, Passkey, Reader, Session
 from standfirst.model.story import StoryFace
@@ -162,6 +163,8 @@ class PersonShelf:
     sessions: dict[str, Session] = field(default_factory=dict)  # by token hash
     passkeys: dict[PasskeyId, Passkey] = field(default_factory=dict)
     notices: list[NoticeShelf] = field(default_factory=list)
+    interests: dict[Interest, datetime] = field(default_factory=dict)
+    filters: list[Filter] = field(default_factory=list)
 
 
 class Shelves:

@@ -1,4 +1,4 @@
-"""Comments, their moderation, and what readers are told about them."""
+"""Comments, their moderation, what readers are told about them; what readers follow beside feeds, and their filters."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def upgrade() -> None:
     _make_comments()
     _make_reactions()
     _make_moderation()
+    _make_interests()
 
 
 def downgrade() -> None:
@@ -117,3 +118,29 @@ def _make_moderation() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_desk_acts")),
         sqlite_autoincrement=True,
     )
+
+
+def _make_interests() -> None:
+    op.create_table(
+        "interests",
+        sa.Column("reader_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("added_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["reader_id"], ["readers.id"], name=op.f("fk_interests_reader_id")),
+        sa.PrimaryKeyConstraint("reader_id", "kind", "subject", name=op.f("pk_interests")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "filters",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("reader_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("pattern", sa.Text(), nullable=False),
+        sa.Column("keeps", sa.Integer(), nullable=False),
+        sa.Column("added_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["reader_id"], ["readers.id"], name=op.f("fk_filters_reader_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_filters")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_filters_reader_id"), "filters", ["reader_id"])
