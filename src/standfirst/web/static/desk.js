@@ -52,8 +52,9 @@
 
   // A button of the card that has the focus, or else of the page's own article.
   function press(key) {
-    const card = document.activeElement.closest(".card") || document.querySelector("main .state, main .opening");
-    card?.querySelector(`[data-key=${key}]`)?.click();
+    const card = document.activeElement.closest(".card");
+    const place = card ? "" : "main :is(.state, .opening) ";
+    (card || document).querySelector(`${place}[data-key=${key}]`)?.click();
   }
 
   const acts = {
