@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from standfirst.comment_ports import TalkStore
+from standfirst.interest_ports import InterestStore
 from standfirst.model.article import Article
 from standfirst.model.desk import (
     ArticleCard,
@@ -49,6 +51,7 @@ class Purpose(StrEnum):
     PAGE = "page"
     IMAGE = "image"
     OPML = "opml"
+    API = "api"  # a program's answer, in JSON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,8 @@ class FetchRequest:
     purpose: Purpose
     etag: str | None = None
     last_modified: str | None = None
+    post: bytes | None = None  # sent with POST; such a request follows no redirect
+    headers: tuple[tuple[str, str], ...] = ()  # more of them; they reach the host that the URL names only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,7 +284,18 @@ class WorkStore(Protocol):
     def release_lock(self, name: str, token: str) -> None: ...
 
 
-class Store(FeedStore, ArticleStore, StoryStore, PublisherStore, ReadingStore, WorkStore, PersonStore, Protocol):
+class Store(
+    FeedStore,
+    ArticleStore,
+    StoryStore,
+    PublisherStore,
+    ReadingStore,
+    WorkStore,
+    PersonStore,
+    TalkStore,
+    InterestStore,
+    Protocol,
+):
     """All that the desk keeps. Every function is atomic and may be called from any thread."""
 
     def counts(self, *, now: datetime) -> DeskCounts: ...

@@ -79,6 +79,14 @@ class Settings:
     registration: Literal["closed", "invited", "open"] = _setting(
         "invited", "Who may make an account: `closed`: nobody; `invited`: who has a link; `open`: everybody."
     )
+    comments: bool = _setting(True, "Readers may comment on articles and stories.")
+    comments_per_hour: int = _setting(20, "Comments that one reader may write in an hour.", minimum=1, maximum=1000)
+    comment_new_days: int = _setting(
+        3,
+        "Days for which a reader is new: their comments with links wait for a moderator, and after that until one was shown.",
+        minimum=0,
+        maximum=365,
+    )
     session_days: int = _setting(
         30, "Days after which a browser that did not come back is signed out.", minimum=1, maximum=3650
     )

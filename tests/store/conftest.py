@@ -21,7 +21,19 @@ from standfirst.store.tables import METADATA
 SERVER = os.environ.get("STANDFIRST_TEST_POSTGRESQL", "postgresql://postgres@127.0.0.1:5432/postgres")
 KINDS = ("memory", "sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql))
 SQL_KINDS = KINDS[1:]
-SERIALS = ("publishers", "feeds", "readers", "folders", "labels", "api_passwords", "sessions", "passkeys")
+SERIALS = (
+    "publishers",
+    "feeds",
+    "readers",
+    "folders",
+    "labels",
+    "api_passwords",
+    "sessions",
+    "passkeys",
+    "comments",
+    "notices",
+    "filters",
+)
 
 
 def run_on_server(statement: str) -> None:

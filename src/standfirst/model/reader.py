@@ -98,6 +98,7 @@ class LinkPurpose(StrEnum):
     OWNER = "owner"  # makes the desk's first account
     INVITATION = "invitation"  # makes an account
     PASSWORD = "password"  # sets the password of an account that is there
+    USED_CHALLENGE = "used-challenge"  # no link: a challenge that was answered and must not be again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,8 +133,12 @@ def name_fault(name: str) -> str | None:
         return "A reader needs a name."
     if len(name) > NAME_CHARACTERS_MAX:
         return f"A name has at most {NAME_CHARACTERS_MAX} characters."
-    letters = [unicodedata.category(sign)[0] in "LMN" for sign in name]
-    is_plain = all(is_letter or sign in _BETWEEN for is_letter, sign in zip(letters, name, strict=True))
-    if not (is_plain and letters[0] and letters[-1]) or unicodedata.normalize("NFKC", name) != name:
+    is_plain = all(map(may_be_in_name, name)) and not _BETWEEN & {name[0], name[-1]}
+    if not is_plain or unicodedata.normalize("NFKC", name) != name:
         return "A name is made of letters and figures, with . _ + @ - between them and no blanks."
     return None
+
+
+def may_be_in_name(sign: str) -> bool:
+    """Whether a sign can stand in a name: letters and figures of any script, and few between them."""
+    return sign in _BETWEEN or unicodedata.category(sign)[0] in "LMN"

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, 
 from standfirst.errors import LastOwnerError, NameTakenError
 from standfirst.model.ids import ReaderId
 from standfirst.model.reader import Reader, Role, name_key
+from standfirst.store.comments import forget_author
 from standfirst.store.database import Database
 from standfirst.store.feeds import delete_whole_feed
 from standfirst.store.ledger import lock_desk, mark_change
@@ -128,6 +129,7 @@ class SqlAccounts:
         def remove(tx: Connection) -> None:
             mark_change(tx)
             _require_other_owner(tx, reader_id)
+            forget_author(tx, reader_id)
             tx.execute(_DROP_LABELS, {"of_reader": reader_id})
             own_feeds = list(tx.execute(_BROUGHT, {"of_reader": reader_id}).scalars())
             for table in own_tables():

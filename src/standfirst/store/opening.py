@@ -9,15 +9,18 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from standfirst.store.accounts import SqlAccounts
 from standfirst.store.api_passwords import SqlApiPasswords
 from standfirst.store.articles import SqlArticles
+from standfirst.store.comments import SqlComments
 from standfirst.store.credentials import SqlCredentials
 from standfirst.store.database import Database
 from standfirst.store.feeds import SqlFeeds
 from standfirst.store.finding import SqlFinding
 from standfirst.store.following import SqlFollowing
 from standfirst.store.hashtags import SqlHashtags
+from standfirst.store.interests import SqlInterests
 from standfirst.store.labels import SqlLabels
 from standfirst.store.ledger import SqlTotals
 from standfirst.store.listing import SqlLists
+from standfirst.store.moderating import SqlModeration, SqlNotices
 from standfirst.store.outcomes import SqlOutcomes
 from standfirst.store.placing import SqlPlacing
 from standfirst.store.publishers import SqlPublishers
@@ -51,6 +54,10 @@ class SqlStore(
     SqlApiPasswords,
     SqlSessions,
     SqlCredentials,
+    SqlComments,
+    SqlModeration,
+    SqlNotices,
+    SqlInterests,
     SqlWork,
     SqlTotals,
 ):

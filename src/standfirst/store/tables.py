@@ -308,6 +308,114 @@ failed_tries = Table(  # wrong passwords, for an account or from a place
     Column("last_at", BigInteger, nullable=False),
 )
 
+comments = Table(
+    "comments",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("place", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("parent_id", Integer),
+    Column("author_id", Integer),  # NULL: the account is gone, the place in the thread is not
+    Column("text", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Text),
+    Column("added_at", BigInteger, nullable=False),
+    Column("edited_at", BigInteger),
+    Column("regard_count", Integer, nullable=False),
+    Index(None, "place", "number", "id"),
+    Index(None, "author_id", "id"),
+    Index(None, "state", "id"),
+    sqlite_autoincrement=True,
+)
+
+comment_revisions = Table(  # words that an edit replaced
+    "comment_revisions",
+    METADATA,
+    Column("comment_id", ForeignKey("comments.id"), primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("written_at", BigInteger, nullable=False),
+)
+
+comment_regards = Table(
+    "comment_regards",
+    METADATA,
+    Column("comment_id", ForeignKey("comments.id"), primary_key=True, autoincrement=False),
+    Column("reader_id", ForeignKey("readers.id"), primary_key=True, autoincrement=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+comment_reports = Table(
+    "comment_reports",
+    METADATA,
+    Column("comment_id", ForeignKey("comments.id"), primary_key=True, autoincrement=False),
+    Column("reader_id", ForeignKey("readers.id"), primary_key=True, autoincrement=False, index=True),
+    Column("reason", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("added_at", BigInteger, nullable=False, index=True),
+)
+
+comment_words = Table(  # that hold a comment back
+    "comment_words",
+    METADATA,
+    Column("word", _SortedText, primary_key=True),
+)
+
+closed_comments = Table(
+    "closed_comments",
+    METADATA,
+    Column("place", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+)
+
+notices = Table(
+    "notices",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("reader_id", ForeignKey("readers.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("comment_id", ForeignKey("comments.id"), nullable=False, index=True),
+    Column("added_at", BigInteger, nullable=False),
+    Column("is_seen", Integer, nullable=False),
+    UniqueConstraint("reader_id", "comment_id", "kind"),
+    Index(None, "reader_id", "id"),
+    sqlite_autoincrement=True,
+)
+
+interests = Table(  # what readers follow beside feeds
+    "interests",
+    METADATA,
+    Column("reader_id", ForeignKey("readers.id"), primary_key=True, autoincrement=False),
+    Column("kind", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("added_at", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+filters = Table(  # what readers do not want to see, and what they want all the same
+    "filters",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("reader_id", ForeignKey("readers.id"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("pattern", Text, nullable=False),
+    Column("keeps", Integer, nullable=False),
+    Column("added_at", BigInteger, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+desk_acts = Table(  # what the people who run the desk did
+    "desk_acts",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 folders = Table(  # of a reader's subscriptions
     "folders",
     METADATA,

@@ -23,12 +23,13 @@ from standfirst.errors import StoreError
 from standfirst.model.article import PublisherTime
 from standfirst.model.desk import DeskCounts
 from standfirst.model.paging import Cursor
-from standfirst.model.reader import Reader
+from standfirst.model.reader import Reader, Role
 from standfirst.model.story import Section
 from standfirst.text.counting import counted
 from standfirst.web import links, times
 from standfirst.web.appearance import COOKIE, Appearance, parse_appearance
 from standfirst.web.render_blocks import render_blocks, render_caption, render_image
+from standfirst.web.render_comment import render_comment
 from standfirst.web.signed_in import visitor_of
 from standfirst.web.static_files import static_path
 
@@ -44,11 +45,14 @@ class PageContext:
 
     name: str  # of the desk
     path: str
+    here: str  # the path with its query: where a form comes back to
     now: datetime
     look: Appearance
     picture_path: Callable[[str], str] | None  # None: the reader wants no pictures
     counts: DeskCounts | None = None  # None where the store cannot be asked
     reader: Reader | None = None  # who is signed in
+    unseen_count: int = 0  # of their notices
+    is_moderator: bool = False
 
     def when(self, moment: datetime | PublisherTime) -> Markup:
         """A relative age with the exact time in its tooltip."""
@@ -96,14 +100,19 @@ class Site:
 
     def context(self, request: Request, *, now: datetime, counts: DeskCounts | None) -> PageContext:
         look = parse_appearance(request.cookies.get(COOKIE))
+        visitor = visitor_of(request)
+        reader = visitor.reader if visitor else None
         return PageContext(
             name=self.desk.settings.desk_name,
             path=request.url.path,
+            here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
             now=now,
             look=look,
             picture_path=partial(picture_path, self.signer, now=now) if look.pictures else None,
             counts=counts,
-            reader=visitor.reader if (visitor := visitor_of(request)) else None,
+            reader=reader,
+            unseen_count=self.desk.store.count_unseen_notices(reader.id) if reader and counts else 0,
+            is_moderator=reader is not None and reader.is_at_least(Role.MODERATOR),
         )
 
 
@@ -161,6 +170,7 @@ def make_templates() -> Environment:
         times=times,
         render_blocks=render_blocks,
         render_caption=render_caption,
+        render_comment=render_comment,
         render_image=render_image,
         sections=tuple(section for section in Section if section is not Section.GENERAL),
     )

@@ -12,8 +12,10 @@ from standfirst.model.paging import Cursor, Page
 from standfirst.model.publisher import Publisher
 from standfirst.store.cursors import clamp_limit, decode_cursor, encode_cursor
 from standfirst.store.memory.articles import MemoryArticles
+from standfirst.store.memory.comments import MemoryModeration, MemoryNotices
 from standfirst.store.memory.feeds import MemoryFeeds
 from standfirst.store.memory.following import MemoryFollowing
+from standfirst.store.memory.interests import MemoryInterests
 from standfirst.store.memory.persons import MemoryAccounts, MemoryApiPasswords, MemoryCredentials
 from standfirst.store.memory.sessions import MemorySessions
 from standfirst.store.memory.shelves import Shelves, atomic
@@ -33,6 +35,9 @@ class MemoryStore(
     MemoryApiPasswords,
     MemorySessions,
     MemoryCredentials,
+    MemoryNotices,
+    MemoryInterests,
+    MemoryModeration,
 ):
     """ports.Store over dicts: gone with the process, right in every other way. Counts are counted when asked for."""
 

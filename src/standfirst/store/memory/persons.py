@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from standfirst.errors import LastOwnerError, NameTakenError
+from standfirst.model.comment import CommentState
 from standfirst.model.ids import ApiPasswordId, PasskeyId, ReaderId
 from standfirst.model.reader import ApiPassword, FailedTries, Passkey, Reader, Role, name_key
 from standfirst.reader_ports import NewApiPassword
@@ -94,6 +95,16 @@ class MemoryAccounts(HasShelves):
         shelves = self._shelves
         shelves.mark += 1
         shelves.persons.pop(reader_id, None)
+        for shelf in shelves.comments.values():
+            shelf.regards.discard(reader_id)
+            if shelf.comment.author_id == reader_id:
+                gone = replace(shelf.comment, text="", state=CommentState.DELETED, reason=None, author_id=None)
+                shelf.comment, shelf.revisions = gone, []
+        shelves.reports = {
+            (comment_id, reporter): report
+            for (comment_id, reporter), report in shelves.reports.items()
+            if reporter != reader_id and shelves.comments[comment_id].comment.author_id is not None
+        }
         brought = (
             shelves.readers.pop(reader_id).feeds.keys() - shelves.own_feeds if reader_id in shelves.readers else ()
         )

@@ -9,11 +9,13 @@ from datetime import datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from standfirst.model.comment import Comment, CommentRevision, DeskAct, NoticeKind, Report, Spot
 from standfirst.model.desk import ArticleCard, Revision, StoredArticle
 from standfirst.model.feed import Feed
 from standfirst.model.ids import (
     ApiPasswordId,
     ArticleId,
+    CommentId,
     FeedId,
     FolderId,
     LabelId,
@@ -22,6 +24,7 @@ from standfirst.model.ids import (
     ReaderId,
     StoryId,
 )
+from standfirst.model.interests import Filter, Interest
 from standfirst.model.publisher import Publisher
 from standfirst.model.reader import ApiPassword, FailedTries, OneTimeLink, Passkey, Reader, Session
 from standfirst.model.story import StoryFace
@@ -135,6 +138,22 @@ class ReaderShelf:
 
 
 @dataclass(slots=True)
+class CommentShelf:
+    comment: Comment  # without its author's name and its regard, which are looked up
+    revisions: list[CommentRevision] = field(default_factory=list)
+    regards: set[ReaderId] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class NoticeShelf:
+    id: int
+    kind: NoticeKind
+    comment_id: CommentId
+    added_at: datetime
+    is_seen: bool = False
+
+
+@dataclass(slots=True)
 class PersonShelf:
     """A reader as a person, with the hashes of their keys."""
 
@@ -143,6 +162,9 @@ class PersonShelf:
     api_passwords: dict[ApiPasswordId, tuple[ApiPassword, NewApiPassword]] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)  # by token hash
     passkeys: dict[PasskeyId, Passkey] = field(default_factory=dict)
+    notices: list[NoticeShelf] = field(default_factory=list)
+    interests: dict[Interest, datetime] = field(default_factory=dict)
+    filters: list[Filter] = field(default_factory=list)
 
 
 class Shelves:
@@ -165,6 +187,11 @@ class Shelves:
         self.one_time_links: dict[str, OneTimeLink] = {}
         self.identities: dict[tuple[str, str], ReaderId] = {}
         self.failed_tries: dict[str, FailedTries] = {}
+        self.comments: dict[CommentId, CommentShelf] = {}
+        self.reports: dict[tuple[CommentId, ReaderId], Report] = {}
+        self.closed: set[Spot] = set()
+        self.comment_words: set[str] = set()
+        self.acts: list[DeskAct] = []
         self.work: dict[tuple[WorkKind, int], WorkRow] = {}
         self.locks: dict[str, tuple[str, datetime]] = {}
         self.secrets: dict[str, bytes] = {}

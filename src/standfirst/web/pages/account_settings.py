@@ -9,10 +9,14 @@ from starlette.responses import RedirectResponse, Response
 from standfirst.desk.accounts.api_passwords import make_api_password
 from standfirst.desk.accounts.closing import close_account
 from standfirst.desk.accounts.export import export_reader
+from standfirst.desk.accounts.passkeys import passkey_origin
 from standfirst.desk.accounts.signing_in import change_password
 from standfirst.desk.desk import Desk
+from standfirst.desk.interests.following import list_filters
+from standfirst.desk.interests.sieve import Sieve
 from standfirst.errors import InputError
-from standfirst.model.ids import ApiPasswordId, SessionId
+from standfirst.model.ids import ApiPasswordId, FeedId, SessionId
+from standfirst.model.interests import FollowKind, Interest
 from standfirst.model.reader import Reader, Scope
 from standfirst.web.forms import Form, posted
 from standfirst.web.pages.accounts import address_of, welcome
@@ -30,6 +34,29 @@ SAVED = {
 }
 
 
+def sieve_of(request: Request) -> Sieve:
+    """The filters of the reader who is signed in; one that lets everything through for anybody else."""
+    visitor = visitor_of(request)
+    return Sieve.of(site_of(request).desk.store.list_filters(visitor.reader.id)) if visitor else Sieve()
+
+
+def follows(request: Request, kind: str, subject: object) -> bool:
+    """Whether the reader who is signed in follows this story, hashtag, publisher or search."""
+    visitor = visitor_of(request)
+    if visitor is None:
+        return False
+    wanted = Interest(kind=FollowKind(kind), subject=str(subject))
+    return any(each.interest == wanted for each in site_of(request).desk.store.list_interests(visitor.reader.id))
+
+
+def followed_feeds(request: Request) -> frozenset[FeedId]:
+    """The feeds that the reader who is signed in follows."""
+    visitor = visitor_of(request)
+    if visitor is None:
+        return frozenset()
+    return frozenset(each.feed.id for each in site_of(request).desk.store.list_subscriptions(visitor.reader.id))
+
+
 def account_values(request: Request, desk: Desk) -> dict[str, object]:
     """What the settings page shows of the reader who is signed in."""
     visitor = visitor_of(request)
@@ -40,8 +67,11 @@ def account_values(request: Request, desk: Desk) -> dict[str, object]:
         "reader": reader,
         "session_id": visitor.session.id if visitor.session else None,
         "api_passwords": desk.store.list_api_passwords(reader.id),
+        "filters": list_filters(desk, reader),
         "sessions": desk.store.list_sessions(reader.id),
         "passkeys": desk.store.list_passkeys(reader.id),
+        "may_have_passkeys": passkey_origin(desk) is not None,
+        "oidc_name": desk.settings.oidc_name if desk.settings.oidc_issuer else None,
         "done": SAVED.get(request.query_params.get("done", "")),
         "welcome": request.query_params.get("welcome") == "1",
     }

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from standfirst.desk.accounts.joining import has_owner, join, look_at_link
+from standfirst.desk.accounts.passkeys import passkey_origin
 from standfirst.desk.accounts.sessions import begin_session
 from standfirst.desk.accounts.signing_in import sign_in
 from standfirst.errors import InputError, TooManyTriesError
@@ -105,6 +106,7 @@ def _login_page(request: Request, site: Site, values: dict[str, object], status:
         "registration": site.desk.settings.registration,
         "oidc_name": site.desk.settings.oidc_name if site.desk.settings.oidc_issuer else None,
         "has_owner": has_owner(site.desk),
+        "has_passkeys": passkey_origin(site.desk) is not None,
     }
     return site.render(request, "pages/login.html", plain | values, status=status)
 
