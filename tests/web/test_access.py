@@ -95,6 +95,7 @@ MATRIX: Final = {
     ("POST", "/settings/api-passwords"): same(READER, WRONG),  # without a label
     ("POST", "/settings/api-passwords/{id:int}/revoke"): own(ON),
     ("POST", "/settings/fever"): same(READER, ON),
+    ("POST", "/settings/apps"): same(READER, ON),
     ("POST", "/settings/sessions/{id:int}/end"): own(ON),
     ("POST", "/settings/sessions/end-others"): same(READER, ON),
     ("GET", "/settings/passkeys/new"): same(READER, OK),

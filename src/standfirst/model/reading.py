@@ -76,6 +76,7 @@ class ArticleFilter:
     saved: bool | None = None
     arrived_from: datetime | None = None  # that or later
     arrived_until: datetime | None = None  # that or earlier
+    ids: tuple[ArticleId, ...] | None = None  # of these only
     by_story: bool = False  # of the articles of one story only the one that leads it
 
 

@@ -115,6 +115,14 @@ def save_fever(request: Request, form: Form) -> Response:
 
 
 @posted
+def save_apps(request: Request, form: Form) -> Response:
+    by_story, top_stories = form.get("by_story") == "on", form.get("top_stories") == "on"
+    store = site_of(request).desk.store
+    store.save_app_lists(reader_of(request).id, by_story=by_story, top_stories=top_stories)
+    return _back(True, "fever", "apps")
+
+
+@posted
 def end_session(request: Request, form: Form) -> Response:
     ended = site_of(request).desk.store.delete_session(reader_of(request).id, SessionId(path_id(request)))
     return _back(ended, "ended", "browsers")
