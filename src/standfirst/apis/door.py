@@ -8,11 +8,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from math import ceil
 
+from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from standfirst.apis.call import Call, read_call
+from standfirst.apis.feeds_out import serve_feed
 from standfirst.apis.fever.door import answer_fever, render_fever_error
 from standfirst.apis.greader.door import answer_greader, render_greader_error
 from standfirst.apis.icons import serve_icon
@@ -96,7 +98,13 @@ def _find(path: str) -> tuple[str, Answer, RenderError] | None:
         return path[match.end() :], answer_miniflux, render_miniflux_error
     if path.startswith("/f/"):
         return path, _answer_icon, render_greader_error
+    if path.startswith("/out/"):
+        return path, _answer_feed, render_greader_error
     return None
+
+
+async def _answer_feed(call: Call) -> Response:
+    return await to_thread.run_sync(serve_feed, call)
 
 
 async def _answer_icon(call: Call) -> Response:

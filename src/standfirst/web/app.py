@@ -72,6 +72,8 @@ ROUTES: tuple[GuardedRoute, ...] = (
     act(Access.READER, "/settings/api-passwords/{id:int}/revoke", account_settings.revoke_api_password),
     act(Access.READER, "/settings/fever", account_settings.save_fever),
     act(Access.READER, "/settings/apps", account_settings.save_apps),
+    act(Access.READER, "/settings/out-links", account_settings.add_out_link),
+    act(Access.READER, "/settings/out-links/{id:int}/revoke", account_settings.revoke_out_link),
     act(Access.READER, "/settings/sessions/{id:int}/end", account_settings.end_session),
     act(Access.READER, "/settings/sessions/end-others", account_settings.end_other_sessions),
     page(Access.READER, "/settings/passkeys/new", passkeys.new),
