@@ -18,6 +18,7 @@ from standfirst.apis.feeds_out import serve_feed
 from standfirst.apis.fever.door import answer_fever, render_fever_error
 from standfirst.apis.greader.door import answer_greader, render_greader_error
 from standfirst.apis.icons import serve_icon
+from standfirst.apis.json_api.door import answer_json_api, render_json_api_error
 from standfirst.apis.miniflux.door import answer_miniflux, render_miniflux_error
 from standfirst.apis.replies import packed, text_reply
 from standfirst.desk.desk import Desk
@@ -36,7 +37,7 @@ _FEVER = re.compile(r"/+(?:api/+)*fever(?:\.php)?/*")
 _MINIFLUX = re.compile(r"(?:/miniflux)?(?=/v1/)")
 CORS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": "GET, POST, PUT, DELETE, OPTIONS",
+    "Access-Control-Allow-Methods": "GET, POST, PUT, PATCH, DELETE, OPTIONS",
     "Access-Control-Allow-Headers": "Authorization, X-Auth-Token, Content-Type, Accept",
     "Access-Control-Max-Age": "600",
 }
@@ -94,6 +95,8 @@ def _find(path: str) -> tuple[str, Answer, RenderError] | None:
         return path, answer_greader, render_greader_error
     if _FEVER.fullmatch(path):
         return "/", answer_fever, render_fever_error
+    if path.startswith("/api/v1/"):
+        return path.removeprefix("/api/v1"), answer_json_api, render_json_api_error
     if match := _MINIFLUX.match(path):
         return path[match.end() :], answer_miniflux, render_miniflux_error
     if path.startswith("/f/"):
