@@ -115,11 +115,22 @@ def test_an_article_that_only_another_follows_is_not_there(apps: AppWorld) -> No
 def test_guessing_is_slowed_down_at_every_door(apps: AppWorld) -> None:
     for _ in range(12):
         apps.client.ask("POST", "/accounts/ClientLogin", {}, b"Email=alice&Passwd=wrong")
-    body = f"Email=alice&Passwd={apps.password}".encode()
-    reply = apps.client.ask("POST", "/accounts/ClientLogin", {}, body)
+    reply = apps.client.ask("POST", "/accounts/ClientLogin", {}, b"Email=alice&Passwd=wrong")
     assert (reply.status, "retry-after" in reply.headers) == (429, True)
-    assert apps.client.get("/v1/me", x_auth_token=apps.password).status == 429
-    assert apps.client.get(f"/fever/?api&api_key={fever_key('alice', apps.password)}").status == 429
+    assert apps.client.get("/v1/me", x_auth_token="wrong").status == 429
+    assert greader(apps, "/reader/api/0/tag/list", "alice/wrong") == 429
+    assert apps.client.get("/api/v1/me", authorization="Bearer wrong").status == 429
+    assert json.loads(apps.client.get(f"/fever/?api&api_key={'0' * 32}").text)["auth"] == 0
+
+
+def test_who_has_a_right_key_is_not_kept_out_by_others_guessing(apps: AppWorld) -> None:
+    for _ in range(12):
+        apps.client.ask("POST", "/accounts/ClientLogin", {}, b"Email=alice&Passwd=wrong")
+    body = f"Email=alice&Passwd={apps.password}".encode()
+    assert apps.client.ask("POST", "/accounts/ClientLogin", {}, body).status == 200
+    assert apps.client.get("/v1/me", x_auth_token=apps.password).status == 200
+    key = fever_key("alice", apps.password)
+    assert json.loads(apps.client.get(f"/fever/?api&api_key={key}").text)["auth"] == 1
 
 
 def test_what_comes_is_limited(apps: AppWorld) -> None:
@@ -127,3 +138,6 @@ def test_what_comes_is_limited(apps: AppWorld) -> None:
     assert reply.status == 413
     packed = {"content_encoding": "gzip", "authorization": f"GoogleLogin auth=alice/{apps.password}"}
     assert apps.client.ask("POST", "/reader/api/0/edit-tag", packed, b"not gzip").status == 400
+    unbounded = {"content_type": "multipart/form-data"}
+    assert apps.client.ask("POST", "/fever/?api", unbounded, b"--x").status == 200
+    assert apps.client.ask("POST", "/api/v1/states", unbounded, b"--x").status == 400
