@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -93,6 +94,15 @@ def test_guessing_passwords_is_slowed(world: World, desk: Desk) -> None:
     assert "Too many wrong tries" in reply.text
     world.clock.moment += timedelta(seconds=2)
     assert log_in(browser).status == 303
+
+
+def test_many_guesses_at_once_are_no_more_guesses(desk: Desk) -> None:
+    add_reader(desk, "Odo", password=PASSWORD)
+    client = Browser(desk).client
+    with ThreadPoolExecutor(8) as pool:
+        replies = list(pool.map(lambda _: log_in(Browser(desk, client), password="guess").status, range(16)))
+    assert replies.count(403) == 5
+    assert replies.count(429) == 11
 
 
 def test_a_session_that_was_planted_is_not_the_one_that_is_signed_in(desk: Desk) -> None:
