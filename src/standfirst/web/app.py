@@ -70,6 +70,7 @@ ROUTES: tuple[GuardedRoute, ...] = (
     act(Access.READER, "/settings/password", account_settings.save_password),
     act(Access.READER, "/settings/api-passwords", account_settings.add_api_password),
     act(Access.READER, "/settings/api-passwords/{id:int}/revoke", account_settings.revoke_api_password),
+    act(Access.READER, "/settings/identities/unlink", account_settings.unlink_identity),
     act(Access.READER, "/settings/fever", account_settings.save_fever),
     act(Access.READER, "/settings/sessions/{id:int}/end", account_settings.end_session),
     act(Access.READER, "/settings/sessions/end-others", account_settings.end_other_sessions),
