@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from bench.machine import ROOT, describe_machine
 
-NAMES = ("extraction", "grouping", "desk")
+NAMES = ("extraction", "grouping", "desk", "apis")
 
 
 def main(names: list[str]) -> int:

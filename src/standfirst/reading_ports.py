@@ -10,6 +10,7 @@ from standfirst.model.ids import ArticleId, FeedId, FolderId, LabelId, ReaderId
 from standfirst.model.reading import (
     ArrivedArticle,
     ArticleFilter,
+    ArticleQuery,
     Folder,
     Label,
     ReadingArticle,
@@ -46,8 +47,10 @@ class FollowingStore(Protocol):
         """A new title or folder (UNFILED: none); None leaves it. Whether there is such a subscription."""
         ...
 
-    def list_subscriptions(self, reader_id: ReaderId) -> tuple[Subscription, ...]:
-        """By folder, then title; those in no folder last."""
+    def list_subscriptions(
+        self, reader_id: ReaderId, *, feed_ids: Collection[FeedId] | None = None
+    ) -> tuple[Subscription, ...]:
+        """All, or those to these feeds; by folder, then title; those in no folder last."""
         ...
 
     def list_folders(self, reader_id: ReaderId) -> tuple[Folder, ...]:
@@ -116,8 +119,17 @@ class ListStore(Protocol):
         """Keyset: goes on after part.after however many came or were marked meanwhile."""
         ...
 
+    def join_arrived(self, reader_id: ReaderId, which: ArticleFilter) -> str:
+        """The ids of all that the filter lets through, oldest first, with commas between them: for protocols that insist
+        on all of them at once."""
+        ...
+
     def count_arrived(self, reader_id: ReaderId, which: ArticleFilter) -> int:
         """How many the filter lets through: counted, for protocols that insist on a total."""
+        ...
+
+    def find_articles(self, reader_id: ReaderId, query: ArticleQuery) -> tuple[int, tuple[ArticleId, ...]]:
+        """How many the query finds, and the asked part of them. Of a search for words the newest WORDS_FOUND_MAX count."""
         ...
 
     def load_reading(self, reader_id: ReaderId, article_ids: Sequence[ArticleId]) -> tuple[ReadingArticle, ...]:

@@ -27,7 +27,7 @@ MINUTE = timedelta(minutes=1)
 
 @dataclass(slots=True)
 class AppWorld:
-    """A desk, its clock half an hour after the first articles arrived, and who reads there."""
+    """A desk, its clock half an hour after the last article arrived, and who reads there."""
 
     world: World
     alice: Reader
@@ -76,7 +76,7 @@ def app_world(articles: int = 12, **settings: Any) -> AppWorld:
     for number in range(1, articles + 1):
         world.clock.moment = NOW + number * MINUTE
         bring(store, feeds[(number - 1) % 2].id, draft(number, first_seen_at=NOW), checked_at=world.clock.moment)
-    world.clock.moment = NOW + 30 * MINUTE
+    world.clock.moment = NOW + (articles + 30) * MINUTE
     return AppWorld(
         world=world,
         alice=alice,

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from standfirst.model.ids import ArticleId, FeedId, ReaderId
-from standfirst.model.reading import UNFILED, ArticleFilter, Slice, StateChange
+from standfirst.model.reading import UNFILED, ArticleFilter, ArticleOrder, ArticleQuery, Slice, StateChange
 from standfirst.model.story import StoryFace
 from standfirst.ports import Store
 from standfirst.store.opening import SqlStore
@@ -123,15 +123,51 @@ def test_articles_come_whole_in_the_asked_order(store: Store, odo: ReaderId) -> 
     assert found[0].stored == store.get_article(ArticleId(4))
 
 
+@pytest.mark.parametrize("order", ArticleOrder)
+def test_articles_are_found_in_any_order(store: Store, odo: ReaderId, order: ArticleOrder) -> None:
+    twin_order = {
+        ArticleOrder.STATUS: [4, 5, 3, 2, 1],
+        ArticleOrder.CHANGED: [5, 4, 3, 2, 1],
+        ArticleOrder.PUBLISHED: [1, 2, 3, 4, 5],
+        ArticleOrder.FOLDER: [3, 2, 1, 5, 4],
+        ArticleOrder.FOLDER_NAME: [3, 2, 1, 5, 4],
+    }
+    store.change_states(odo, [ArticleId(4)], StateChange(read=True), now=NOW + 4 * MINUTE)
+    total, found = store.find_articles(odo, ArticleQuery(order=order))
+    assert (total, list(found)) == (5, twin_order.get(order, [5, 4, 3, 2, 1]))
+    total, found = store.find_articles(odo, ArticleQuery(order=order, descending=False, limit=2, offset=1))
+    assert (total, list(found)) == (5, twin_order.get(order, [5, 4, 3, 2, 1])[::-1][1:3])
+
+
+def test_articles_are_found_by_what_they_are(store: Store, odo: ReaderId) -> None:
+    place(store, 2, None, "Quay", "Lamp")
+    place(store, 4, None, "Quay")
+
+    def found(**query: object) -> list[int]:
+        return list(store.find_articles(odo, replace(ArticleQuery(order=ArticleOrder.ID), **query))[1])  # type: ignore[arg-type]
+
+    assert found(hashtag_keys=("quay",)) == [4, 2]
+    assert found(hashtag_keys=("quay", "lamp")) == [2]
+    assert found(words="lamp 3") == [3]
+    assert found(words="nobody knows this") == []
+    assert found(words='""') == []
+    assert found(above_id=2, below_id=5) == [4, 3]
+    assert found(published_after=NOW - 3 * MINUTE) == [2, 1]
+    assert found(published_before=NOW - 3 * MINUTE) == [5, 4]
+    assert found(changed_after=NOW + 3 * MINUTE, changed_before=NOW + 5 * MINUTE) == [4]
+    assert found(which=ArticleFilter(feed_id=FeedId(2))) == [5, 4]
+    assert found(which=ArticleFilter(folder_id=UNFILED)) == [5, 4]
+
+
 def test_no_list_is_sorted(sql_store: SqlStore) -> None:
     """Every list is a walk along an index: SQLite says so itself."""
     if not sql_store._database.is_sqlite:
         pytest.skip("PostgreSQL plans by its statistics, which an empty desk has not got")
-    from standfirst.store.listing import Bounds, _key, select_ids
+    from standfirst.store.listing import Bounds, list_key, select_ids
 
     def plan(which: ArticleFilter) -> str:
         statement, values = select_ids(ReaderId(1), which, Bounds())
-        ordered = statement.order_by(_key(which).desc())
+        ordered = statement.order_by(list_key(which).desc())
 
         def explain(tx: object) -> str:
             bound = ordered.params(values).compile(tx.engine, compile_kwargs={"literal_binds": True})  # type: ignore[attr-defined]

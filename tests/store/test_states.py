@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from standfirst.model.ids import ArticleId, LabelId, ReaderId
+from standfirst.model.ids import ArticleId, FeedId, FolderId, LabelId, ReaderId
 from standfirst.model.reading import UNFILED, ArticleFilter, Slice, StateChange, UnreadCounts
 from standfirst.ports import Store
 from tests.make import NOW, draft
@@ -24,6 +24,11 @@ def listed(store: Store, reader: ReaderId, which: ArticleFilter | None = None) -
     return [row.id for row in store.list_arrived(reader, which or ArticleFilter(), Slice())]
 
 
+def counted(store: Store, reader: ReaderId) -> tuple[int, dict[FeedId, int], dict[FolderId, int]]:
+    counts = store.count_unread(reader)
+    return counts.total, counts.feeds, counts.folders
+
+
 def test_unread_counts_follow_articles_and_marks(store: Store) -> None:
     feed = subscribe(store)
     bring(store, feed.id, draft(1), draft(2))
@@ -35,7 +40,7 @@ def test_unread_counts_follow_articles_and_marks(store: Store) -> None:
     assert store.change_states(odo, ids(1), READ, now=NOW) == 0
     assert store.count_unread(odo).feeds == {feed.id: 1}
     assert store.change_states(odo, ids(2, 3), UNREAD, now=NOW) == 1
-    assert store.count_unread(odo) == UnreadCounts(total=2, feeds={feed.id: 2}, folders={UNFILED: 2})
+    assert counted(store, odo) == (2, {feed.id: 2}, {UNFILED: 2})
 
 
 def test_saying_it_twice_changes_nothing(store: Store) -> None:
@@ -71,10 +76,11 @@ def test_an_article_in_two_feeds_counts_in_both_and_once_in_all(store: Store) ->
     bring(store, two.id, draft(1))
     odo = store.add_reader("Odo", now=NOW)
     (folder,) = store.list_folders(odo)
-    counts = UnreadCounts(total=2, feeds={one.id: 2, two.id: 1}, folders={folder.id: 2})
-    assert store.count_unread(odo) == counts
+    assert counted(store, odo) == (2, {one.id: 2, two.id: 1}, {folder.id: 2})
     assert store.change_states(odo, ids(1), READ, now=NOW) == 1
-    assert store.count_unread(odo) == UnreadCounts(total=1, feeds={one.id: 1, two.id: 0}, folders={folder.id: 1})
+    assert counted(store, odo) == (1, {one.id: 1, two.id: 0}, {folder.id: 1})
+    assert store.count_unread(odo).folder_of == {one.id: folder.id, two.id: folder.id}
+    assert store.count_unread(odo).newest == {one.id: NOW, two.id: NOW}
 
 
 def test_an_article_read_before_a_second_feed_named_it_stays_read(store: Store) -> None:

@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from standfirst.apis.call import Call
 from standfirst.desk.desk import Desk
+from standfirst.desk.lists.app_secret import app_secret
 from standfirst.errors import MissingError
 from standfirst.model.ids import FeedId
 
@@ -62,5 +63,9 @@ def draw_icon(number: int) -> bytes:
 
 
 def _signature(desk: Desk, feed_id: FeedId) -> str:
-    secret = desk.store.secret("reader apps")
+    return _signed(app_secret(desk), feed_id)
+
+
+@lru_cache(maxsize=4096)
+def _signed(secret: bytes, feed_id: int) -> str:
     return hmac.new(secret, f"icon {feed_id}".encode(), hashlib.sha256).hexdigest()[:16]

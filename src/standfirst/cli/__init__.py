@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import click
 
+from standfirst.cli.conformance import conformance
 from standfirst.cli.filters import extract, group, hashtags, parse_feed, summarise
 from standfirst.cli.grouping import GroupedCommands
 from standfirst.cli.options import DATA_KEY
@@ -34,6 +35,9 @@ COMMANDS: dict[str, tuple[click.Command, ...]] = {
 def commands(context: click.Context, data: str | None) -> None:
     """A news desk of your own: clean articles, one story across publishers."""
     context.ensure_object(dict)[DATA_KEY] = data
+
+
+commands.add_command(conformance)  # for who writes a server or an app: the first screen is for who runs a desk
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Final
 
 from standfirst.model.desk import StoredArticle
@@ -95,6 +96,39 @@ class ArrivedArticle:
     arrived_at: datetime
 
 
+class ArticleOrder(StrEnum):
+    """By what a search through a reader's articles is ordered; ties by id."""
+
+    ID = "id"  # that is, by arrival
+    STATUS = "status"
+    CHANGED = "changed_at"
+    PUBLISHED = "published_at"
+    ARRIVED = "created_at"
+    FOLDER_NAME = "category_title"
+    FOLDER = "category_id"
+    HEADLINE = "title"
+    PUBLISHER = "author"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleQuery:
+    """A search through a reader's articles, for protocols that order, count and skip."""
+
+    which: ArticleFilter = ArticleFilter()
+    published_after: datetime | None = None
+    published_before: datetime | None = None
+    changed_after: datetime | None = None
+    changed_before: datetime | None = None
+    above_id: int | None = None
+    below_id: int | None = None
+    hashtag_keys: tuple[str, ...] = ()  # all of them
+    words: str = ""
+    order: ArticleOrder = ArticleOrder.PUBLISHED
+    descending: bool = True
+    limit: int = 100
+    offset: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingArticle:
     """An article whole, with what one reader did with it."""
@@ -112,3 +146,5 @@ class UnreadCounts:
     total: int = 0
     feeds: dict[FeedId, int] = field(default_factory=dict)
     folders: dict[FolderId, int] = field(default_factory=dict)
+    newest: dict[FeedId, datetime] = field(default_factory=dict)  # when each feed last brought an article
+    folder_of: dict[FeedId, FolderId] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, case, delete, insert, or_, select, update
@@ -262,13 +263,29 @@ def feed_of(row: Any) -> Feed:
         title=title,
         site_url=site_url,
         publisher_id=publisher_id,
-        folder=decode(folder, tuple[str, ...]),
+        folder=_folder_of(folder),
         added_at=from_us(added_at),
         next_check_at=from_us(next_check_at),
-        health=decode(health, FeedHealth),
-        memory=decode(memory, FeedMemory),
+        health=_health_of(health),
+        memory=_memory_of(memory),
         article_count=article_count,
     )
+
+
+# Lists of feeds are read far more often than feeds are checked: what stands in their rows is decoded once.
+@lru_cache(maxsize=1024)
+def _folder_of(row: str) -> tuple[str, ...]:
+    return decode(row, tuple[str, ...])
+
+
+@lru_cache(maxsize=2048)
+def _health_of(row: str) -> FeedHealth:
+    return decode(row, FeedHealth)
+
+
+@lru_cache(maxsize=2048)
+def _memory_of(row: str) -> FeedMemory:
+    return decode(row, FeedMemory)
 
 
 def _json(value: object) -> str:

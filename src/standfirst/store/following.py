@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -46,6 +47,7 @@ _SUBSCRIPTIONS = (
     )
     .where(reader_feeds.c.reader_id == bindparam("of_reader"))
 )
+_SUBSCRIPTIONS_TO = _SUBSCRIPTIONS.where(reader_feeds.c.feed_id.in_(bindparam("ids", expanding=True)))
 _FOLDERS = select(folders.c.id, folders.c.name).where(folders.c.reader_id == bindparam("of_reader"))
 _FOLDER = _FOLDERS.where(folders.c.id == bindparam("of_folder"))
 _FOLDER_BY_NAME = _FOLDERS.where(folders.c.name == bindparam("of_name"))
@@ -109,8 +111,12 @@ class SqlFollowing:
 
         return self._database.write(work)
 
-    def list_subscriptions(self, reader_id: ReaderId) -> tuple[Subscription, ...]:
-        rows = self._database.read(lambda tx: tx.execute(_SUBSCRIPTIONS, {"of_reader": reader_id}).all())
+    def list_subscriptions(
+        self, reader_id: ReaderId, *, feed_ids: Collection[FeedId] | None = None
+    ) -> tuple[Subscription, ...]:
+        statement = _SUBSCRIPTIONS if feed_ids is None else _SUBSCRIPTIONS_TO
+        values = {"of_reader": reader_id} | ({} if feed_ids is None else {"ids": sorted(set(feed_ids))})
+        rows = self._database.read(lambda tx: tx.execute(statement, values).all())
         return tuple(sorted(map(_subscription_of, rows), key=subscription_order))
 
     def list_folders(self, reader_id: ReaderId) -> tuple[Folder, ...]:

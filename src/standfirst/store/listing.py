@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, cast, exists, func, literal, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from standfirst.model.ids import ArticleId, ReaderId
 from standfirst.model.reading import UNFILED, ArrivedArticle, ArticleFilter, ArticleState, ReadingArticle, Slice
 from standfirst.store.database import Database
+from standfirst.store.kept_totals import kept_total
 from standfirst.store.rows import batches, load_stored
 from standfirst.store.tables import (
     article_feeds,
@@ -68,6 +70,10 @@ _LABELS = (
     )
     .order_by(labels.c.name)
 )
+_saved = reader_articles.alias("saved")
+_SAVED = select(_saved.c.article_id).where(
+    _saved.c.reader_id + 0 == bindparam("of_reader"), _saved.c.saved_at.is_not(None)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +93,31 @@ class SqlLists:
         def read(tx: Connection) -> Sequence[Any]:
             bounds = _after(arrival_bounds(tx, which), part)
             statement, values = select_ids(reader_id, which, bounds)
-            key = _key(which)
+            key = list_key(which)
             ordered = statement.order_by(key if part.oldest_first else key.desc()).limit(bindparam("n"))
             rows = ordered.add_columns(articles.c.arrived_at).join(articles, articles.c.id == key)
             return tx.execute(rows, {**values, "n": max(0, min(part.limit, SLICE_MAX))}).all()
 
         return tuple(ArrivedArticle(id=row[0], arrived_at=from_us(row[1])) for row in self._database.read(read))
 
+    def join_arrived(self, reader_id: ReaderId, which: ArticleFilter) -> str:
+        def read(tx: Connection) -> str:
+            statement, values = select_ids(reader_id, which, arrival_bounds(tx, which))
+            ids = statement.order_by(list_key(which)).subquery()
+            joined = func.group_concat(ids.c.article_id)
+            if tx.dialect.name == "postgresql":
+                joined = func.string_agg(
+                    cast(ids.c.article_id, Text), aggregate_order_by(literal(","), ids.c.article_id)
+                )
+            return tx.execute(select(joined), values).scalar() or ""
+
+        return self._database.read(read)
+
     def count_arrived(self, reader_id: ReaderId, which: ArticleFilter) -> int:
         def read(tx: Connection) -> int:
+            kept = kept_total(tx, reader_id, which)
+            if kept is not None:
+                return kept
             statement, values = select_ids(reader_id, which, arrival_bounds(tx, which))
             return int(tx.execute(select(func.count()).select_from(statement.subquery()), values).scalar_one())
 
@@ -118,24 +140,24 @@ def arrival_bounds(tx: Connection, which: ArticleFilter) -> Bounds:
 
 def select_ids(reader_id: ReaderId, which: ArticleFilter, bounds: Bounds) -> tuple[Select[Any], dict[str, Any]]:
     """The ids that the filter lets through, unordered, with the values of the statement."""
-    key = _key(which)
+    key = list_key(which)
     statement = select(key).where(
         reader_articles.c.reader_id == bindparam("of_reader"),
         key.between(bindparam("first_id"), bindparam("last_id")),
         *_state_conditions(which),
     )
     if which.feed_id is not None:
-        joined = reader_articles.c.article_id == article_feeds.c.article_id
+        joined = reader_articles.c.article_id == article_feeds.c.article_id + 0  # lets the feed's index lead
         statement = statement.select_from(article_feeds.join(reader_articles, joined))
         statement = statement.where(article_feeds.c.feed_id == bindparam("of_feed"), _is_followed())
     elif which.label_id is not None:
-        joined = reader_articles.c.article_id == label_articles.c.article_id
+        joined = reader_articles.c.article_id == label_articles.c.article_id + 0
         statement = statement.select_from(label_articles.join(reader_articles, joined))
         statement = statement.where(label_articles.c.label_id == bindparam("of_label"), _is_own_label())
     if which.folder_id is not None:
         statement = statement.where(_is_in_folder(is_unfiled=which.folder_id == UNFILED))
     if which.by_story:
-        statement = statement.where(_leads_its_story())
+        statement = statement.where(leads_its_story())
     values = {
         "of_reader": reader_id,
         "of_feed": which.feed_id,
@@ -147,7 +169,7 @@ def select_ids(reader_id: ReaderId, which: ArticleFilter, bounds: Bounds) -> tup
     return statement, values
 
 
-def _key(which: ArticleFilter) -> ColumnElement[int]:
+def list_key(which: ArticleFilter) -> ColumnElement[int]:
     """The column whose index leads the walk."""
     if which.feed_id is not None:
         return article_feeds.c.article_id
@@ -159,7 +181,7 @@ def _state_conditions(which: ArticleFilter) -> list[ColumnElement[bool]]:
     own = reader_articles.c
     conditions: list[ColumnElement[bool]] = []
     if which.saved:
-        conditions += [own.saved_at.is_not(None), own.is_hidden + 0 == 0]
+        conditions += [own.article_id.in_(_SAVED), own.is_hidden + 0 == 0]
     elif which.label_id is not None:
         conditions += [own.is_hidden + 0 == 0]
     else:
@@ -185,15 +207,19 @@ def _is_own_label() -> ColumnElement[bool]:
 
 def _is_in_folder(*, is_unfiled: bool) -> ColumnElement[bool]:
     folder = reader_feeds.c.folder_id
-    return exists().where(
-        article_feeds.c.article_id == reader_articles.c.article_id,
-        reader_feeds.c.feed_id == article_feeds.c.feed_id,
-        reader_feeds.c.reader_id == bindparam("of_reader"),
-        folder.is_(None) if is_unfiled else folder == bindparam("of_folder"),
+    in_folder = (
+        select(article_feeds.c.article_id)
+        .join(reader_feeds, reader_feeds.c.feed_id == article_feeds.c.feed_id)
+        .where(
+            reader_feeds.c.reader_id == bindparam("of_reader"),
+            folder.is_(None) if is_unfiled else folder == bindparam("of_folder"),
+            article_feeds.c.article_id.between(bindparam("first_id"), bindparam("last_id")),
+        )
     )
+    return reader_articles.c.article_id.in_(in_folder)
 
 
-def _leads_its_story() -> ColumnElement[bool]:
+def leads_its_story() -> ColumnElement[bool]:
     """Whether an article stands for its story in the reader's lists: the story's lead where the reader's feeds name it, else
     the first of the story's articles that they do name."""
     this = articles.alias("this")

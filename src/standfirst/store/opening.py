@@ -13,6 +13,7 @@ from standfirst.store.comments import SqlComments
 from standfirst.store.credentials import SqlCredentials
 from standfirst.store.database import Database
 from standfirst.store.feeds import SqlFeeds
+from standfirst.store.finding import SqlFinding
 from standfirst.store.following import SqlFollowing
 from standfirst.store.hashtags import SqlHashtags
 from standfirst.store.interests import SqlInterests
@@ -48,6 +49,7 @@ class SqlStore(
     SqlStates,
     SqlLabels,
     SqlLists,
+    SqlFinding,
     SqlAccounts,
     SqlApiPasswords,
     SqlSessions,

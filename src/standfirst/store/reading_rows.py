@@ -50,7 +50,12 @@ _LIST_KNOWN = insert(reader_articles).from_select(
 _ADD_UNREAD = (
     update(reader_feeds)
     .where(reader_feeds.c.feed_id == bindparam("of_feed"))
-    .values(unread_count=reader_feeds.c.unread_count + bindparam("more"))
+    .values(unread_count=reader_feeds.c.unread_count + bindparam("more"), last_arrived_at=bindparam("arrived"))
+)
+_ARRIVED = (
+    update(reader_feeds)
+    .where(reader_feeds.c.feed_id == bindparam("of_feed"))
+    .values(last_arrived_at=bindparam("arrived"))
 )
 _ADD_UNREAD_UNLESS_READ = (
     update(reader_feeds)
@@ -120,17 +125,18 @@ _ADD_OWN_UNREAD = (
 )
 
 
-def list_new_articles(tx: Connection, feed_id: FeedId, first_id: int, last_id: int) -> None:
+def list_new_articles(tx: Connection, feed_id: FeedId, first_id: int, last_id: int, *, arrived_at: int) -> None:
     """Put articles that were not there before, named by this feed, into its followers' lists."""
     tx.execute(_LIST_NEW, {"of_feed": feed_id, "first_id": first_id, "last_id": last_id})
-    tx.execute(_ADD_UNREAD, {"of_feed": feed_id, "more": last_id - first_id + 1})
+    tx.execute(_ADD_UNREAD, {"of_feed": feed_id, "more": last_id - first_id + 1, "arrived": arrived_at})
 
 
-def list_known_article(tx: Connection, feed_id: FeedId, article_id: ArticleId) -> None:
+def list_known_article(tx: Connection, feed_id: FeedId, article_id: ArticleId, *, named_at: int) -> None:
     """Put an article that this feed names for the first time into its followers' lists; who read it has read it."""
     values = {"of_feed": feed_id, "of_article": article_id}
     for statement in (_LIST_AGAIN, _LIST_KNOWN, _ADD_UNREAD_UNLESS_READ):
         tx.execute(statement, values)
+    tx.execute(_ARRIVED, {"of_feed": feed_id, "arrived": named_at})
 
 
 def list_feed(tx: Connection, reader_id: ReaderId, feed_id: FeedId) -> int:

@@ -108,7 +108,7 @@ def save_new_articles(tx: Connection, feed_id: FeedId, drafts: Sequence[ArticleD
         insert_rows(tx, kind, subjects, due_at=now)
     _count_new(tx, drafts, publisher_ids)
     add_to_feed(tx, feed_id, len(drafts), arrived_at=arrived_at)
-    list_new_articles(tx, feed_id, last_id - len(drafts) + 1, last_id)
+    list_new_articles(tx, feed_id, last_id - len(drafts) + 1, last_id, arrived_at=arrived_at)
 
 
 def arrival(tx: Connection, now: datetime) -> int:
@@ -155,8 +155,9 @@ def save_link(
         return
     published_at = tx.execute(_PUBLISHED_AT, {"of_id": article_id}).scalar_one()
     tx.execute(_NEW_LINK, _link_row(feed_id, article_id, draft, published_at=published_at, words=words))
-    add_to_feed(tx, feed_id, 1, arrived_at=arrival(tx, named_at))
-    list_known_article(tx, feed_id, article_id)
+    arrived_at = arrival(tx, named_at)
+    add_to_feed(tx, feed_id, 1, arrived_at=arrived_at)
+    list_known_article(tx, feed_id, article_id, named_at=arrived_at)
 
 
 def _count_new(tx: Connection, drafts: Sequence[ArticleDraft], publisher_ids: dict[str, Any]) -> None:

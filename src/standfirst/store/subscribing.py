@@ -22,7 +22,10 @@ _NEW_FOLLOW = insert(reader_feeds)
 _COUNT = (
     update(reader_feeds)
     .where(reader_feeds.c.reader_id == bindparam("of_reader"), reader_feeds.c.feed_id == bindparam("of_feed"))
-    .values(unread_count=bindparam("unread"))
+    .values(
+        unread_count=bindparam("unread"),
+        last_arrived_at=select(feeds.c.last_arrived_at).where(feeds.c.id == reader_feeds.c.feed_id).scalar_subquery(),
+    )
 )
 _FOLDER_BY_NAME = select(folders.c.id).where(
     folders.c.reader_id == bindparam("of_reader"), folders.c.name == bindparam("of_name")

@@ -435,6 +435,7 @@ reader_feeds = Table(  # a reader's subscriptions
     Column("title", Text),  # what the reader calls it
     Column("followed_at", BigInteger, nullable=False),
     Column("unread_count", Integer, nullable=False),
+    Column("last_arrived_at", BigInteger),  # as in feeds, so that counts are read from narrow rows
     sqlite_with_rowid=False,
 )
 
@@ -457,6 +458,7 @@ reader_articles = Table(  # the articles of a reader's feeds, and whatever else 
 Index(
     "ix_reader_articles_saved",
     reader_articles.c.reader_id,
+    reader_articles.c.is_hidden,
     reader_articles.c.article_id,
     sqlite_where=reader_articles.c.saved_at.is_not(None),
     postgresql_where=reader_articles.c.saved_at.is_not(None),
@@ -464,6 +466,7 @@ Index(
 Index(
     "ix_reader_articles_twice",
     reader_articles.c.reader_id,
+    reader_articles.c.is_read,
     reader_articles.c.article_id,
     sqlite_where=reader_articles.c.feed_count > 1,
     postgresql_where=reader_articles.c.feed_count > 1,

@@ -26,16 +26,16 @@ def take_marks(call: Call) -> dict[str, Any]:
     what, how = call.fields.get("mark"), call.fields.get("as")
     if call.fields.get("unread_recently_read"):
         _unread_recent(call)
-        return list_unread_ids(call, ())
+        return list_unread_ids(call)
     if what == "item" and how in _ITEM_CHANGES:
         ids = [ArticleId(number) for number in ids_in(call.fields.get("id"))]
         mark(call.desk, call.reader, ids, _ITEM_CHANGES[how])
-        return list_saved_ids(call, ()) if "saved" in how else list_unread_ids(call, ())
+        return list_saved_ids(call) if "saved" in how else list_unread_ids(call)
     if what in ("feed", "group") and how == "read":
         which = _list(what, call.fields.get("id").strip())
         if which is not None:
             mark_all_read(call.desk, call.reader, which, until=_before(call.fields.get("before").strip()))
-        return list_unread_ids(call, ())
+        return list_unread_ids(call)
     return {}
 
 

@@ -10,20 +10,20 @@ from standfirst.apis.article_html import article_html
 from standfirst.apis.call import Call
 from standfirst.apis.icons import icon_data
 from standfirst.desk.lists.coverage import coverage_html
-from standfirst.desk.lists.listing import load_articles, read_list
+from standfirst.desk.lists.listing import join_ids, load_articles, read_list
 from standfirst.desk.lists.top_stories import TOP_FEED, TOP_FOLDER, TOP_FOLDER_NAME
 from standfirst.model.ids import ArticleId
 from standfirst.model.reading import UNFILED, UNFILED_NAME, ArticleFilter, ReadingArticle, Slice, Subscription
 
 PAGE = 50
 ID_MAX = 2**31 - 1
-WALK = 10_000  # ids read at a time where all are wanted
 _NUMBER = re.compile(r"[0-9]{1,20}")
 
 Lines = Sequence[Subscription]
 
 
-def list_groups(call: Call, lines: Lines) -> dict[str, Any]:
+def list_groups(call: Call) -> dict[str, Any]:
+    lines = call.desk.store.list_subscriptions(call.reader.id)
     groups = [{"id": folder.id, "title": folder.name} for folder in call.desk.store.list_folders(call.reader.id)]
     if any(line.folder is None for line in lines):
         groups.append({"id": UNFILED, "title": UNFILED_NAME})
@@ -32,19 +32,21 @@ def list_groups(call: Call, lines: Lines) -> dict[str, Any]:
     return {"groups": groups, **_feeds_groups(call, lines)}
 
 
-def list_feeds(call: Call, lines: Lines) -> dict[str, Any]:
+def list_feeds(call: Call) -> dict[str, Any]:
+    lines = call.desk.store.list_subscriptions(call.reader.id)
     feeds = [_feed(line) for line in lines]
     if call.reader.top_stories:
         feeds.insert(0, _top_stories(call))
     return {"feeds": feeds, **_feeds_groups(call, lines)}
 
 
-def list_favicons(call: Call, lines: Lines) -> dict[str, Any]:
+def list_favicons(call: Call) -> dict[str, Any]:
+    lines = call.desk.store.list_subscriptions(call.reader.id)
     ids = [line.feed.id for line in lines] + ([TOP_FEED] if call.reader.top_stories else [])
     return {"favicons": [{"id": feed_id, "data": icon_data(feed_id)} for feed_id in ids]}
 
 
-def list_items(call: Call, lines: Lines) -> dict[str, Any]:
+def list_items(call: Call) -> dict[str, Any]:
     """Fifty at a time: these ids, those below one, or those above one."""
     fields = call.fields
     total = call.desk.store.count_arrived(call.reader.id, ArticleFilter())
@@ -60,20 +62,20 @@ def list_items(call: Call, lines: Lines) -> dict[str, Any]:
     return {"items": items, "total_items": total}
 
 
-def list_unread_ids(call: Call, lines: Lines) -> dict[str, Any]:
+def list_unread_ids(call: Call) -> dict[str, Any]:
     """All of them: an app takes what is left out for read."""
-    return {"unread_item_ids": _all_ids(call, ArticleFilter(read=False))}
+    return {"unread_item_ids": join_ids(call.desk, call.reader, ArticleFilter(read=False))}
 
 
-def list_saved_ids(call: Call, lines: Lines) -> dict[str, Any]:
-    return {"saved_item_ids": _all_ids(call, ArticleFilter(saved=True))}
+def list_saved_ids(call: Call) -> dict[str, Any]:
+    return {"saved_item_ids": join_ids(call.desk, call.reader, ArticleFilter(saved=True))}
 
 
-def list_links(call: Call, lines: Lines) -> dict[str, Any]:
+def list_links(call: Call) -> dict[str, Any]:
     return {"links": []}
 
 
-ARGUMENTS: dict[str, Callable[[Call, Lines], dict[str, Any]]] = {
+ARGUMENTS: dict[str, Callable[[Call], dict[str, Any]]] = {
     "groups": list_groups,
     "feeds": list_feeds,
     "favicons": list_favicons,
@@ -98,17 +100,6 @@ def _id_in(text: str) -> ArticleId:
 
 def _walk(call: Call, part: Slice) -> list[ArticleId]:
     return [row.id for row in read_list(call.desk, call.reader, ArticleFilter(), part).rows]
-
-
-def _all_ids(call: Call, which: ArticleFilter) -> str:
-    ids: list[str] = []
-    after: ArticleId | None = None
-    while True:
-        page = read_list(call.desk, call.reader, which, Slice(after=after, oldest_first=True, limit=WALK))
-        ids.extend(str(row.id) for row in page.rows)
-        if page.next is None:
-            return ",".join(ids)
-        after = page.next
 
 
 def _feed(line: Subscription) -> dict[str, Any]:

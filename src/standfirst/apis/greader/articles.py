@@ -13,12 +13,14 @@ from standfirst.apis.call import Call
 from standfirst.apis.greader.item_ids import long_id
 from standfirst.apis.greader.stream_ids import Stream
 from standfirst.desk.lists.coverage import coverage_html
-from standfirst.desk.lists.listing import ListPage, load_articles
+from standfirst.desk.lists.listing import ListPage, load_articles, subscriptions_of
 from standfirst.model.reading import ReadingArticle, Subscription
 
 READING_LIST = "user/-/state/com.google/reading-list"
 READ = "user/-/state/com.google/read"
 STARRED = "user/-/state/com.google/starred"
+# google-reader on PyPI (0.0.3) fails on an enclosure with any other key than url and type.
+_NO_HREF = "Google Reader Python Client"
 _LIKE_A_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv")
 
@@ -44,9 +46,13 @@ def render_chosen(call: Call, ids: Sequence[Any]) -> dict[str, Any]:
 
 def render_items(call: Call, ids: Sequence[Any]) -> list[dict[str, Any]]:
     articles = load_articles(call.desk, call.reader, ids)
-    lines: Lines = {line.feed.id: line for line in call.desk.store.list_subscriptions(call.reader.id)}
+    lines: Lines = subscriptions_of(call.desk, call.reader, articles)
     told = coverage_html(call.desk, call.reader, articles)
-    return [_item(article, lines, told.get(article.stored.id, "")) for article in articles]
+    items = [_item(article, lines, told.get(article.stored.id, "")) for article in articles]
+    if call.headers.get("user-agent", "").startswith(_NO_HREF):
+        for enclosure in (enclosure for item in items for enclosure in item.get("enclosure", ())):
+            del enclosure["href"]
+    return items
 
 
 def plain_title(title: str) -> str:

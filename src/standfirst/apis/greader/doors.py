@@ -9,6 +9,7 @@ import re
 from standfirst.apis.call import Call, NotSignedInError
 from standfirst.desk.accounts.api_passwords import check_api_password, check_api_token
 from standfirst.desk.desk import Desk
+from standfirst.desk.lists.app_secret import app_secret
 from standfirst.model.reader import ApiPassword, Reader, name_key
 
 _HEADER = re.compile(r"\s*GoogleLogin\s+auth\s*=\s*(\S+)\s*", re.IGNORECASE)
@@ -43,8 +44,7 @@ def sign_in(call: Call) -> tuple[Reader, ApiPassword] | None:
 
 def edit_token(desk: Desk, reader: Reader) -> str:
     """The token for changes: letters and figures only, no line end, the same each time."""
-    secret = desk.store.secret("reader apps")
-    return hmac.new(secret, f"edit {reader.id}".encode(), hashlib.sha256).hexdigest()[:48]
+    return hmac.new(app_secret(desk), f"edit {reader.id}".encode(), hashlib.sha256).hexdigest()[:48]
 
 
 def require_edit_token(call: Call) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from starlette.responses import Response
@@ -14,7 +15,6 @@ from standfirst.desk.lists.following import find_folder, require_name
 from standfirst.desk.lists.marking import find_label
 from standfirst.desk.lists.top_stories import TOP_FOLDER_NAME
 from standfirst.errors import InputError, MissingError
-from standfirst.model.reading import Subscription
 
 COUNT_MAX = 1_000_000  # "max" in the reply: apps show "max+" from there on
 
@@ -31,14 +31,17 @@ def list_tags(call: Call) -> Response:
 
 
 def count_unread(call: Call) -> Response:
-    store, reader = call.desk.store, call.reader
-    counts = store.count_unread(reader.id)
-    lines = store.list_subscriptions(reader.id)
-    rows = [_count(f"feed/{line.feed.id}", counts.feeds.get(line.feed.id, 0), [line]) for line in lines]
-    for folder in store.list_folders(reader.id):
-        own = [line for line in lines if line.folder == folder]
-        rows.append(_count(f"user/-/label/{folder.name}", counts.folders.get(folder.id, 0), own))
-    rows.append(_count(READING_LIST, counts.total, list(lines)))
+    counts = call.desk.store.count_unread(call.reader.id)
+    newest: dict[int, datetime] = {}
+    for feed_id, moment in counts.newest.items():
+        folder_id = counts.folder_of[feed_id]
+        newest[folder_id] = max(moment, newest.get(folder_id, moment))
+    rows = [_count(f"feed/{feed_id}", count, counts.newest.get(feed_id)) for feed_id, count in counts.feeds.items()]
+    rows += [
+        _count(f"user/-/label/{folder.name}", counts.folders.get(folder.id, 0), newest.get(folder.id))
+        for folder in call.desk.store.list_folders(call.reader.id)
+    ]
+    rows.append(_count(READING_LIST, counts.total, max(newest.values(), default=None)))
     return json_reply({"max": COUNT_MAX, "unreadcounts": rows})
 
 
@@ -73,7 +76,6 @@ def _label(spelled: str) -> str:
     return stream.name
 
 
-def _count(stream_id: str, count: int, lines: list[Subscription]) -> dict[str, Any]:
-    arrivals = [line.last_arrived_at for line in lines if line.last_arrived_at is not None]
-    newest = int(max(arrivals).timestamp() * 10**6) if arrivals else 0
-    return {"id": stream_id, "count": count, "newestItemTimestampUsec": str(newest)}
+def _count(stream_id: str, count: int, newest: datetime | None) -> dict[str, Any]:
+    us = int(newest.timestamp()) * 10**6 + newest.microsecond if newest else 0
+    return {"id": stream_id, "count": count, "newestItemTimestampUsec": str(us)}

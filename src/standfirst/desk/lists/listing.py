@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from standfirst.desk.desk import Desk
 from standfirst.model.ids import ArticleId
 from standfirst.model.reader import Reader
-from standfirst.model.reading import ArrivedArticle, ArticleFilter, ReadingArticle, Slice
+from standfirst.model.reading import ArrivedArticle, ArticleFilter, ReadingArticle, Slice, Subscription
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,3 +30,15 @@ def read_list(desk: Desk, reader: Reader, which: ArticleFilter, part: Slice) -> 
 def load_articles(desk: Desk, reader: Reader, article_ids: Sequence[ArticleId]) -> tuple[ReadingArticle, ...]:
     """These articles whole, in the asked order; ids that are not in the reader's lists are passed over."""
     return desk.store.load_reading(reader.id, article_ids)
+
+
+def subscriptions_of(desk: Desk, reader: Reader, articles: Sequence[ReadingArticle]) -> dict[int, Subscription]:
+    """The subscriptions through which these articles came."""
+    feed_ids = {article.feed_id for article in articles if article.feed_id is not None}
+    return {line.feed.id: line for line in desk.store.list_subscriptions(reader.id, feed_ids=feed_ids)}
+
+
+def join_ids(desk: Desk, reader: Reader, which: ArticleFilter) -> str:
+    """All ids of a list, oldest first, with commas between them."""
+    narrowed = replace(which, by_story=True) if reader.by_story and not which.saved else which
+    return desk.store.join_arrived(reader.id, narrowed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -57,9 +57,12 @@ class MemoryFollowing(HasShelves):
         return True
 
     @atomic
-    def list_subscriptions(self, reader_id: ReaderId) -> tuple[Subscription, ...]:
+    def list_subscriptions(
+        self, reader_id: ReaderId, *, feed_ids: Collection[FeedId] | None = None
+    ) -> tuple[Subscription, ...]:
         reader = self._shelves.readers.get(reader_id)
-        found = [self._subscription(reader, feed_id) for feed_id in reader.feeds] if reader else []
+        wanted = [feed_id for feed_id in reader.feeds if feed_ids is None or feed_id in feed_ids] if reader else []
+        found = [self._subscription(reader, feed_id) for feed_id in wanted] if reader else []
         return tuple(sorted(found, key=subscription_order))
 
     @atomic

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from standfirst.model.ids import ArticleId, ReaderId
-from standfirst.model.reading import UNFILED, ArrivedArticle, ArticleFilter, ArticleState, ReadingArticle, Slice
+from standfirst.model.reading import (
+    UNFILED,
+    ArrivedArticle,
+    ArticleFilter,
+    ArticleOrder,
+    ArticleQuery,
+    ArticleState,
+    ReadingArticle,
+    Slice,
+)
+from standfirst.store.memory.articles import matches
 from standfirst.store.memory.shelves import HasShelves, Mark, ReaderShelf, Shelf, atomic
+from standfirst.store.queries import parse_query
 
 
 class MemoryLists(HasShelves):
@@ -22,9 +34,40 @@ class MemoryLists(HasShelves):
         )
 
     @atomic
+    def join_arrived(self, reader_id: ReaderId, which: ArticleFilter) -> str:
+        reader = self._shelves.readers.get(reader_id)
+        return ",".join(str(shelf.stored.id) for shelf in self._passing(reader, which)) if reader else ""
+
+    @atomic
     def count_arrived(self, reader_id: ReaderId, which: ArticleFilter) -> int:
         reader = self._shelves.readers.get(reader_id)
         return sum(1 for _ in self._passing(reader, which)) if reader else 0
+
+    @atomic
+    def find_articles(self, reader_id: ReaderId, query: ArticleQuery) -> tuple[int, tuple[ArticleId, ...]]:
+        reader = self._shelves.readers.get(reader_id)
+        found = (
+            [shelf for shelf in self._passing(reader, query.which) if _is_found(reader, shelf, query)] if reader else []
+        )
+        if reader is not None:
+            found.sort(key=lambda shelf: self._sort_key(reader, shelf, query.order), reverse=query.descending)
+        part = found[query.offset : query.offset + query.limit]
+        return len(found), tuple(shelf.stored.id for shelf in part)
+
+    def _sort_key(self, reader: ReaderShelf, shelf: Shelf, order: ArticleOrder) -> tuple[Any, int]:
+        mark = reader.marks.get(shelf.stored.id, Mark(shelf.arrived_at))
+        feed_id = min(shelf.links.keys() & reader.feeds.keys(), default=None)
+        folder_id = reader.feeds[feed_id].folder_id if feed_id is not None else None
+        keys: dict[ArticleOrder, Any] = {
+            ArticleOrder.STATUS: mark.read_at is not None,
+            ArticleOrder.CHANGED: mark.changed_at,
+            ArticleOrder.PUBLISHED: shelf.stored.published.at,
+            ArticleOrder.FOLDER_NAME: reader.folders[folder_id] if folder_id is not None else "",
+            ArticleOrder.FOLDER: folder_id or 0,
+            ArticleOrder.HEADLINE: shelf.stored.article.headline,
+            ArticleOrder.PUBLISHER: self._shelves.publishers[shelf.stored.publisher_id].name,
+        }
+        return keys.get(order, 0), shelf.stored.id
 
     @atomic
     def load_reading(self, reader_id: ReaderId, article_ids: Sequence[ArticleId]) -> tuple[ReadingArticle, ...]:
@@ -58,6 +101,21 @@ class MemoryLists(HasShelves):
             return False
         listed = [key for key in story.members if reader.lists(self._shelves.articles[key])]
         return story.lead in listed or (bool(listed) and min(listed) != shelf.stored.id)
+
+
+def _is_found(reader: ReaderShelf, shelf: Shelf, query: ArticleQuery) -> bool:
+    mark = reader.marks.get(shelf.stored.id, Mark(shelf.arrived_at))
+    published_at, keys = shelf.stored.published.at, {hashtag.key for hashtag in shelf.stored.hashtags}
+    return (
+        (query.published_after is None or published_at > query.published_after)
+        and (query.published_before is None or published_at < query.published_before)
+        and (query.changed_after is None or mark.changed_at > query.changed_after)
+        and (query.changed_before is None or mark.changed_at < query.changed_before)
+        and (query.above_id is None or shelf.stored.id > query.above_id)
+        and (query.below_id is None or shelf.stored.id < query.below_id)
+        and keys.issuperset(query.hashtag_keys)
+        and (not query.words or matches(parse_query(query.words), shelf.words))
+    )
 
 
 def _is_after(article_id: ArticleId, after: ArticleId, part: Slice) -> bool:

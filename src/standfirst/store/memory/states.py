@@ -42,6 +42,8 @@ class MemoryStates(MemoryLists):
             total=sum(1 for _ in self._passing(reader, ArticleFilter(read=False))),
             feeds=dict.fromkeys(sorted(reader.feeds), 0),
             folders={follow.folder_id or UNFILED: 0 for follow in reader.feeds.values()},
+            newest={key: self._shelves.last_arrived[key] for key in reader.feeds if key in self._shelves.last_arrived},
+            folder_of={key: follow.folder_id or UNFILED for key, follow in reader.feeds.items()},
         )
         for shelf in self._passing(reader, ArticleFilter(read=False)):
             naming = shelf.links.keys() & reader.feeds.keys()

@@ -19,9 +19,9 @@ _LAST_ARRIVED = sa.text(
 )
 _KEEP_FOLLOWS = sa.text("CREATE TABLE kept_follows AS SELECT reader_id, feed_id, unread_count FROM reader_feeds")
 _FOLLOWED = sa.text(
-    "INSERT INTO reader_feeds (reader_id, feed_id, followed_at, unread_count)"
-    " SELECT kept_follows.reader_id, kept_follows.feed_id, readers.added_at, kept_follows.unread_count"
-    " FROM kept_follows JOIN readers ON readers.id = kept_follows.reader_id"
+    "INSERT INTO reader_feeds (reader_id, feed_id, followed_at, unread_count, last_arrived_at)"
+    " SELECT kept_follows.reader_id, kept_follows.feed_id, readers.added_at, kept_follows.unread_count, feeds.last_arrived_at"
+    " FROM kept_follows JOIN readers ON readers.id = kept_follows.reader_id JOIN feeds ON feeds.id = kept_follows.feed_id"
 )
 _LISTED = sa.text(
     "INSERT INTO reader_articles (reader_id, article_id, feed_count, is_listed, is_read, is_hidden, changed_at)"
@@ -88,6 +88,7 @@ def _make_folders() -> None:
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("followed_at", sa.BigInteger(), nullable=False),
         sa.Column("unread_count", sa.Integer(), nullable=False),
+        sa.Column("last_arrived_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["feed_id"], ["feeds.id"], name=op.f("fk_reader_feeds_feed_id")),
         sa.ForeignKeyConstraint(["folder_id"], ["folders.id"], name=op.f("fk_reader_feeds_folder_id")),
         sa.ForeignKeyConstraint(["reader_id"], ["readers.id"], name=op.f("fk_reader_feeds_reader_id")),
@@ -122,11 +123,14 @@ def _make_reader_articles() -> None:
     op.drop_table("read_marks")
     for columns in (["article_id"], ["reader_id", "is_listed", "is_read", "article_id"], _CHANGED):
         op.create_index(op.f(f"ix_reader_articles_{'_'.join(columns)}"), "reader_articles", columns, unique=False)
-    for name, condition in (("saved", "saved_at IS NOT NULL"), ("twice", "feed_count > 1")):
+    for name, state, condition in (
+        ("saved", "is_hidden", "saved_at IS NOT NULL"),
+        ("twice", "is_read", "feed_count > 1"),
+    ):
         op.create_index(
             f"ix_reader_articles_{name}",
             "reader_articles",
-            ["reader_id", "article_id"],
+            ["reader_id", state, "article_id"],
             sqlite_where=sa.text(condition),
             postgresql_where=sa.text(condition),
         )
