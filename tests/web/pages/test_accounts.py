@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from standfirst.desk.accounts.challenges import make_challenge, use_up_challenge
 from standfirst.desk.accounts.joining import invite, make_owner_link, make_password_link
 from standfirst.desk.accounts.readers import add_reader
 from standfirst.desk.accounts.sessions import device_words
@@ -176,6 +177,22 @@ def test_the_first_link_makes_the_owner_once(desk: Desk) -> None:
     assert 'href="/logout"' in browser.get("/").text
     assert Browser(desk).post(f"/join/{token}", fields | {"name": "Ida"}).status == 404
     assert make_owner_link(desk) is None
+
+
+def test_the_first_link_stops_working_once_there_is_an_owner(desk: Desk) -> None:
+    token = make_owner_link(desk)
+    owner(desk)
+    fields = {"name": "Second", "password": PASSWORD, "again": PASSWORD}
+    assert Browser(desk).post(f"/join/{token}", fields).status == 404
+    assert desk.store.get_reader_by_name("Second") is None
+
+
+def test_an_answered_challenge_is_no_invitation(desk: Desk) -> None:
+    challenge = make_challenge(desk, "sign in")
+    use_up_challenge(desk, challenge)
+    fields = {"name": "Second", "password": PASSWORD, "again": PASSWORD}
+    assert Browser(desk).post(f"/join/{challenge.hex()}", fields).status == 404
+    assert desk.store.list_readers() == ()
 
 
 def test_an_invitation_makes_one_account_of_its_role(desk: Desk) -> None:
