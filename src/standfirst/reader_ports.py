@@ -11,6 +11,7 @@ from standfirst.model.ids import ApiPasswordId, PasskeyId, ReaderId, SessionId
 from standfirst.model.reader import (
     ApiPassword,
     FailedTries,
+    Identity,
     LinkPurpose,
     OneTimeLink,
     Passkey,
@@ -160,6 +161,14 @@ class CredentialStore(Protocol):
         ...
 
     def find_identity(self, *, issuer: str, subject: str) -> Reader | None: ...
+
+    def list_identities(self, reader_id: ReaderId) -> tuple[Identity, ...]:
+        """Oldest first."""
+        ...
+
+    def delete_identity(self, reader_id: ReaderId, *, issuer: str, subject: str) -> bool:
+        """The reader's own; whether it was there."""
+        ...
 
     def failed_tries(self, keys: Sequence[str]) -> dict[str, FailedTries]: ...
 

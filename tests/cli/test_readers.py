@@ -20,6 +20,8 @@ def test_accounts_are_made_listed_and_shut(tmp_path: Path) -> None:
     listed = json.loads(standfirst("reader", "list", "--json", data=tmp_path).out)
     assert [(row["name"], row["disabled"]) for row in listed] == [("Ida", True), ("Odo", False)]
     assert "Ida  (reader, disabled, Fever on" in standfirst("reader", "list", data=tmp_path).out
+    assert standfirst("reader", "enable", "ida", data=tmp_path).out == "Ida can sign in again.\n"
+    assert json.loads(standfirst("reader", "list", "--json", data=tmp_path).out)[0]["disabled"] is False
     with sqlite3.connect(tmp_path / "standfirst.db") as database:
         (kept,) = database.execute("SELECT password_hash FROM readers WHERE name = 'Odo'").fetchone()
     database.close()

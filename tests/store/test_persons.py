@@ -212,6 +212,15 @@ def test_passkeys_and_accounts_elsewhere(store: Store) -> None:
     assert known is not None
     assert known.id == ida
     assert store.find_identity(issuer="https://other.example", subject="1") is None
+    store.save_identity(ida, issuer="https://other.example", subject="2", now=NOW + HOUR)
+    assert [(each.issuer, each.subject) for each in store.list_identities(ida)] == [
+        ("https://id.example", "1"),
+        ("https://other.example", "2"),
+    ]
+    assert store.list_identities(odo) == ()
+    assert not store.delete_identity(odo, issuer="https://id.example", subject="1")
+    assert store.delete_identity(ida, issuer="https://id.example", subject="1")
+    assert [each.subject for each in store.list_identities(ida)] == ["2"]
 
 
 def test_failed_tries_are_counted_and_forgotten(store: Store) -> None:

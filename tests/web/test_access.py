@@ -96,6 +96,9 @@ MATRIX: Final = {
     ("POST", "/settings/password"): same(READER, WRONG),  # no good password is sent
     ("POST", "/settings/api-passwords"): same(READER, WRONG),  # without a label
     ("POST", "/settings/api-passwords/{id:int}/revoke"): own(ON),
+    ("POST", "/settings/identities/unlink"): Row(
+        access=READER, mine=MISSING, others=WRONG, moderator=WRONG, owner=WRONG
+    ),
     ("POST", "/settings/fever"): same(READER, ON),
     ("POST", "/settings/apps"): same(READER, ON),
     ("POST", "/settings/out-links"): same(READER, WRONG),  # without a label
@@ -186,6 +189,7 @@ def set_scene(world: World) -> Scene:
     cookies["invitation"] = invite(desk, people["owner"])
     passkey = Passkey(id=PasskeyId(0), label="k", credential_id=b"c", public_key=b"p", sign_count=0, added_at=now)
     world.store.add_passkey(mine.id, passkey)
+    world.store.save_identity(mine.id, issuer="https://id.example", subject="1", now=now)
     spot = Spot(place=Place.ARTICLE, number=world.articles["lead"])
     words = NewComment(spot=spot, parent_id=None, author_id=mine.id, text="Words.", state=CommentState.SHOWN)
     world.store.add_comment(words, now=now)

@@ -71,6 +71,21 @@ def disable(name: str) -> None:
     click.echo(f"{shut.name} cannot sign in any more.")
 
 
+@reader.command(short_help="Open a shut account again.")
+@click.argument("name")
+@data_option
+def enable(name: str) -> None:
+    """Let NAME sign in again."""
+    from standfirst.desk.accounts.readers import require_reader
+
+    def let_in(desk: Desk) -> Reader:
+        shut = require_reader(desk, name)
+        desk.store.enable_reader(shut.id)
+        return shut
+
+    click.echo(f"{_with_desk(let_in).name} can sign in again.")
+
+
 @reader.command(short_help="Make an API password for a reader app.")
 @click.argument("name")
 @click.option("--label", required=True, metavar="L", help="Which app or device it is for.")

@@ -92,6 +92,15 @@ class Passkey:
     last_used_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """An account elsewhere (OpenID Connect) by which a reader signs in."""
+
+    issuer: str
+    subject: str
+    added_at: datetime
+
+
 class LinkPurpose(StrEnum):
     """What a one-time link is for."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from standfirst.model.ids import PasskeyId, ReaderId
-from standfirst.model.reader import FailedTries, Passkey, Reader
+from standfirst.model.reader import FailedTries, Identity, Passkey, Reader
 from standfirst.store.accounts import READER_COLUMNS, reader_of
 from standfirst.store.database import Database
 from standfirst.store.tables import failed_tries, identities, passkeys, readers
@@ -38,6 +38,11 @@ _BY_IDENTITY = (
     select(*READER_COLUMNS)
     .join_from(identities, readers)
     .where(identities.c.issuer == bindparam("of_issuer"), identities.c.subject == bindparam("of_subject"))
+)
+_IDENTITIES = (
+    select(identities.c.issuer, identities.c.subject, identities.c.added_at)
+    .where(identities.c.reader_id == bindparam("of_reader"))
+    .order_by(identities.c.added_at, identities.c.issuer, identities.c.subject)
 )
 _TRIES = select(failed_tries).where(failed_tries.c.key.in_(bindparam("keys", expanding=True)))
 _NEW_TRY = insert(failed_tries)
@@ -93,6 +98,15 @@ class SqlCredentials:
         keys = {"of_issuer": issuer, "of_subject": subject}
         row = self._database.read(lambda tx: tx.execute(_BY_IDENTITY, keys).first())
         return reader_of(row) if row else None
+
+    def list_identities(self, reader_id: ReaderId) -> tuple[Identity, ...]:
+        rows = self._database.read(lambda tx: tx.execute(_IDENTITIES, {"of_reader": reader_id}).all())
+        return tuple(Identity(issuer=row[0], subject=row[1], added_at=from_us(row[2])) for row in rows)
+
+    def delete_identity(self, reader_id: ReaderId, *, issuer: str, subject: str) -> bool:
+        keys = {"of_issuer": issuer, "of_subject": subject}
+        drop = _DROP_IDENTITY.where(identities.c.reader_id == reader_id)
+        return self._database.write(lambda tx: tx.execute(drop, keys).rowcount > 0)
 
     def failed_tries(self, keys: Sequence[str]) -> dict[str, FailedTries]:
         rows = self._database.read(lambda tx: tx.execute(_TRIES, {"keys": list(keys)}).all())

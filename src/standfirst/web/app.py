@@ -70,6 +70,7 @@ ROUTES: tuple[GuardedRoute, ...] = (
     act(Access.READER, "/settings/password", account_settings.save_password),
     act(Access.READER, "/settings/api-passwords", account_settings.add_api_password),
     act(Access.READER, "/settings/api-passwords/{id:int}/revoke", account_settings.revoke_api_password),
+    act(Access.READER, "/settings/identities/unlink", account_settings.unlink_identity),
     act(Access.READER, "/settings/fever", account_settings.save_fever),
     act(Access.READER, "/settings/apps", account_settings.save_apps),
     act(Access.READER, "/settings/out-links", account_settings.add_out_link),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from standfirst.desk.accounts.challenges import make_challenge, use_up_challenge
 from standfirst.desk.accounts.joining import invite, make_owner_link, make_password_link
 from standfirst.desk.accounts.readers import add_reader
 from standfirst.desk.accounts.sessions import device_words
@@ -95,6 +97,15 @@ def test_guessing_passwords_is_slowed(world: World, desk: Desk) -> None:
     assert log_in(browser).status == 303
 
 
+def test_many_guesses_at_once_are_no_more_guesses(desk: Desk) -> None:
+    add_reader(desk, "Odo", password=PASSWORD)
+    client = Browser(desk).client
+    with ThreadPoolExecutor(8) as pool:
+        replies = list(pool.map(lambda _: log_in(Browser(desk, client), password="guess").status, range(16)))
+    assert replies.count(403) == 5
+    assert replies.count(429) == 11
+
+
 def test_a_session_that_was_planted_is_not_the_one_that_is_signed_in(desk: Desk) -> None:
     add_reader(desk, "Odo", password=PASSWORD)
     browser = Browser(desk)
@@ -166,6 +177,22 @@ def test_the_first_link_makes_the_owner_once(desk: Desk) -> None:
     assert 'href="/logout"' in browser.get("/").text
     assert Browser(desk).post(f"/join/{token}", fields | {"name": "Ida"}).status == 404
     assert make_owner_link(desk) is None
+
+
+def test_the_first_link_stops_working_once_there_is_an_owner(desk: Desk) -> None:
+    token = make_owner_link(desk)
+    owner(desk)
+    fields = {"name": "Second", "password": PASSWORD, "again": PASSWORD}
+    assert Browser(desk).post(f"/join/{token}", fields).status == 404
+    assert desk.store.get_reader_by_name("Second") is None
+
+
+def test_an_answered_challenge_is_no_invitation(desk: Desk) -> None:
+    challenge = make_challenge(desk, "sign in")
+    use_up_challenge(desk, challenge)
+    fields = {"name": "Second", "password": PASSWORD, "again": PASSWORD}
+    assert Browser(desk).post(f"/join/{challenge.hex()}", fields).status == 404
+    assert desk.store.list_readers() == ()
 
 
 def test_an_invitation_makes_one_account_of_its_role(desk: Desk) -> None:

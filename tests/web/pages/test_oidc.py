@@ -95,6 +95,13 @@ def test_a_linked_reader_signs_in() -> None:
     assert (reply.status, reply.headers["location"]) == (303, "/feeds")
     assert 'href="/logout"' in browser.get("/").text
     assert len(desk.store.list_sessions(reader.id)) == 2
+    page = linking.get("/settings").text
+    assert "https://id.example" in page
+    unlinking = {"issuer": ISSUER, "subject": "7"}
+    assert "only way in" in linking.post("/settings/identities/unlink", unlinking).text
+    desk.store.save_password_hash(reader.id, "some hash")
+    assert linking.post("/settings/identities/unlink", unlinking).status == 303
+    assert desk.store.list_identities(reader.id) == ()
     post = provider.posts[-1]
     assert post.post is not None
     assert dict(post.headers)["Authorization"].startswith("Basic ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -29,6 +30,19 @@ def test_opening_an_article_reads_it_and_history_has_it(world: World, article: s
     assert HEADLINE not in ida.get("/history").text
     assert odo.post(f"{article}/state", {"read": "off", "back": "/history"}).headers["location"] == "/history"
     assert HEADLINE not in odo.get("/history").text
+
+
+def test_history_has_what_was_read_last_first(world: World) -> None:
+    odo, _ = signed_in(world.desk, "Odo")
+    for name in ("denial", "lead", "first"):
+        world.clock.moment += timedelta(minutes=1)
+        page_of(odo, f"/articles/{world.articles[name]}")
+    text = odo.get("/history").text
+    places = [text.index(words) for words in ("Engineers: June check", HEADLINE, "Operator says no inspection")]
+    assert places == sorted(places)
+    odo.post("/reading/mark-all-read")
+    assert "Page 1 of" not in odo.get("/history?page=99").text
+    assert odo.get("/history?page=0").status == 400
 
 
 def test_saving_and_hiding(world: World, article: str) -> None:

@@ -21,6 +21,7 @@ def export_reader(desk: Desk, reader: Reader) -> bytes:
         "exported_at": desk.clock.now(),
         "account": reader,
         "api_passwords": store.list_api_passwords(reader.id),
+        "accounts_elsewhere": store.list_identities(reader.id),
         "sessions": store.list_sessions(reader.id),
         "passkeys": [
             {"label": key.label, "added_at": key.added_at, "last_used_at": key.last_used_at}

@@ -76,10 +76,17 @@ def look_at_link(desk: Desk, token: str, *, address: str | None) -> OneTimeLink:
     knock = Knock(door=Door.LINK, address=address)
     require_patience(desk, knock)
     link = desk.store.get_link(hash_token(token))
-    if link is None or link.expires_at <= desk.clock.now():
+    if link is None or link.expires_at <= desk.clock.now() or not _is_wanted(desk, link):
         note_failure(desk, knock)
         raise MissingError(USED_UP)
     return link
+
+
+def _is_wanted(desk: Desk, link: OneTimeLink) -> bool:
+    """Whether it is a link at all, and not the first owner's on a desk that has got one in the meantime."""
+    if link.purpose is LinkPurpose.OWNER:
+        return not has_owner(desk)
+    return link.purpose in (LinkPurpose.INVITATION, LinkPurpose.PASSWORD)
 
 
 def join(desk: Desk, *, token: str | None, name: str, password: str, address: str | None) -> Reader:

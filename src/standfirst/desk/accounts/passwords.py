@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -12,13 +13,15 @@ from standfirst.errors import InputError
 CHARACTERS_MIN = 10
 CHARACTERS_MAX = 1000
 _HASHER = PasswordHasher()  # RFC 9106, low memory: 64 MiB, three rounds
+_TURNS = threading.BoundedSemaphore(3)  # at a time, so that a crowd at the door does not fill the memory
 
 
 def hash_password(password: str, *, name: str) -> str:
     """What is kept of a new password. Raises InputError for one that is too easy or too long."""
     if fault := password_fault(password, name=name):
         raise InputError(fault)
-    return _HASHER.hash(password)
+    with _TURNS:
+        return _HASHER.hash(password)
 
 
 def password_fault(password: str, *, name: str) -> str | None:
@@ -37,7 +40,8 @@ def password_fault(password: str, *, name: str) -> str | None:
 def verify_password(password: str, password_hash: str | None) -> bool:
     """Whether it is the password. Takes as long where there is none, so that nobody learns which names exist."""
     try:
-        is_right = _HASHER.verify(password_hash or _nobodys_hash(), password[: CHARACTERS_MAX + 1])
+        with _TURNS:
+            is_right = _HASHER.verify(password_hash or _nobodys_hash(), password[: CHARACTERS_MAX + 1])
     except (VerificationError, InvalidHashError):
         return False
     return is_right and password_hash is not None

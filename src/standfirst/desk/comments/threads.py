@@ -43,6 +43,7 @@ class Discussion:
     count: int  # of comments whose words are shown
     closed: str | None  # why nobody can comment here; None: open
     is_locked_here: bool = False
+    is_cut: bool = False  # there are more than are shown
 
 
 def discuss(desk: Desk, spot: Spot, *, within: Sequence[Spot], order: Order, visitor: Reader | None) -> Discussion:
@@ -68,6 +69,7 @@ def discuss(desk: Desk, spot: Spot, *, within: Sequence[Spot], order: Order, vis
         count=len(seen),
         closed=why_closed(closed, spot) if desk.settings.comments else "This desk has no comments.",
         is_locked_here=spot in closed,
+        is_cut=len(found) == COMMENTS_SHOWN_MAX,
     )
 
 

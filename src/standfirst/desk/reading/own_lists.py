@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 
 from standfirst.desk.desk import Desk
 from standfirst.desk.interests.sieve import Sieve
 from standfirst.errors import MissingError, StoreError
 from standfirst.model.ids import ArticleId
 from standfirst.model.reader import Reader
-from standfirst.model.reading import ArticleFilter, ArticleState, ReadingArticle, Slice, StateChange
+from standfirst.model.reading import (
+    ArticleFilter,
+    ArticleOrder,
+    ArticleQuery,
+    ArticleState,
+    ReadingArticle,
+    Slice,
+    StateChange,
+)
 
 LIST_LENGTH = 40
 
@@ -19,6 +28,14 @@ class OwnList:
     articles: tuple[ReadingArticle, ...]
     next: ArticleId | None  # after which the list goes on
     muted_count: int  # articles that filters keep off this part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    articles: tuple[ReadingArticle, ...]
+    number: int
+    page_total: int
+    muted_count: int = 0  # what was read is not filtered
 
 
 def read_own_list(desk: Desk, reader: Reader, which: ArticleFilter, *, after: ArticleId | None) -> OwnList:
@@ -33,6 +50,16 @@ def read_own_list(desk: Desk, reader: Reader, which: ArticleFilter, *, after: Ar
         next=shown[-1].id if len(arrived) > LIST_LENGTH else None,
         muted_count=len(articles) - len(kept),
     )
+
+
+def read_history(desk: Desk, reader: Reader, *, number: int) -> History:
+    """Page `number` of what the reader has read, what they touched last first; a page past the end is the last one."""
+    query = ArticleQuery(which=ArticleFilter(read=True), order=ArticleOrder.CHANGED, limit=LIST_LENGTH)
+    total, ids = desk.store.find_articles(reader.id, replace(query, offset=(number - 1) * LIST_LENGTH))
+    pages = max(1, ceil(total / LIST_LENGTH))
+    if number > pages:
+        return read_history(desk, reader, number=pages)
+    return History(articles=desk.store.load_reading(reader.id, ids), number=number, page_total=pages)
 
 
 def open_article(desk: Desk, reader: Reader, article_id: ArticleId) -> ArticleState:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from standfirst.errors import LastOwnerError, NameTakenError
 from standfirst.model.comment import CommentState
 from standfirst.model.ids import ApiPasswordId, PasskeyId, ReaderId
-from standfirst.model.reader import ApiPassword, FailedTries, Passkey, Reader, Role, name_key
+from standfirst.model.reader import ApiPassword, FailedTries, Identity, Passkey, Reader, Role, name_key
 from standfirst.reader_ports import NewApiPassword
 from standfirst.store.memory.following import delete_whole_feed, follow_shared_feeds
 from standfirst.store.memory.shelves import HasShelves, PersonShelf, ReaderShelf, atomic
@@ -111,7 +111,7 @@ class MemoryAccounts(HasShelves):
         for feed_id in brought:
             if not any(feed_id in other.feeds for other in shelves.readers.values()):
                 delete_whole_feed(shelves, feed_id)
-        for key in [key for key, owner in shelves.identities.items() if owner == reader_id]:
+        for key in [key for key, (owner, _) in shelves.identities.items() if owner == reader_id]:
             del shelves.identities[key]
         for token_hash in [key for key, link in shelves.one_time_links.items() if link.reader_id == reader_id]:
             del shelves.one_time_links[token_hash]
@@ -202,12 +202,29 @@ class MemoryCredentials(HasShelves):
 
     @atomic
     def save_identity(self, reader_id: ReaderId, *, issuer: str, subject: str, now: datetime) -> None:
-        self._shelves.identities[issuer, subject] = reader_id
+        self._shelves.identities[issuer, subject] = (reader_id, now)
 
     @atomic
     def find_identity(self, *, issuer: str, subject: str) -> Reader | None:
-        owner = self._shelves.identities.get((issuer, subject))
-        return self._shelves.persons[owner].reader if owner is not None else None
+        found = self._shelves.identities.get((issuer, subject))
+        return self._shelves.persons[found[0]].reader if found is not None else None
+
+    @atomic
+    def list_identities(self, reader_id: ReaderId) -> tuple[Identity, ...]:
+        own = [
+            Identity(issuer=issuer, subject=subject, added_at=added_at)
+            for (issuer, subject), (owner, added_at) in self._shelves.identities.items()
+            if owner == reader_id
+        ]
+        return tuple(sorted(own, key=lambda each: (each.added_at, each.issuer, each.subject)))
+
+    @atomic
+    def delete_identity(self, reader_id: ReaderId, *, issuer: str, subject: str) -> bool:
+        found = self._shelves.identities.get((issuer, subject))
+        if found is None or found[0] != reader_id:
+            return False
+        del self._shelves.identities[issuer, subject]
+        return True
 
     @atomic
     def failed_tries(self, keys: Sequence[str]) -> dict[str, FailedTries]:

@@ -187,7 +187,7 @@ class Shelves:
         self.readers: dict[ReaderId, ReaderShelf] = {}
         self.persons: dict[ReaderId, PersonShelf] = {}
         self.one_time_links: dict[str, OneTimeLink] = {}
-        self.identities: dict[tuple[str, str], ReaderId] = {}
+        self.identities: dict[tuple[str, str], tuple[ReaderId, datetime]] = {}
         self.failed_tries: dict[str, FailedTries] = {}
         self.comments: dict[CommentId, CommentShelf] = {}
         self.reports: dict[tuple[CommentId, ReaderId], Report] = {}

@@ -33,6 +33,7 @@ SAVED = {
     "ended": "Signed out there.",
     "passkey": "The passkey is kept.",
     "no-passkey": "That passkey opens nothing any more.",
+    "unlinked": "That account opens this one no more.",
     "filter": "Saved.",
 }
 
@@ -70,6 +71,7 @@ def account_values(request: Request, desk: Desk) -> dict[str, object]:
         "reader": reader,
         "session_id": visitor.session.id if visitor.session else None,
         "api_passwords": desk.store.list_api_passwords(reader.id),
+        "identities": desk.store.list_identities(reader.id),
         "filters": list_filters(desk, reader),
         "out_links": desk.store.list_out_links(reader.id),
         "sessions": desk.store.list_sessions(reader.id),
@@ -140,6 +142,17 @@ def add_out_link(request: Request, form: Form) -> Response:
 def revoke_out_link(request: Request, form: Form) -> Response:
     revoked = site_of(request).desk.store.delete_out_link(reader_of(request).id, OutLinkId(path_id(request)))
     return _back(revoked, "out", "out")
+
+
+@posted
+def unlink_identity(request: Request, form: Form) -> Response:
+    """An account elsewhere opens this one no more; the last way in is not taken away."""
+    desk, reader = site_of(request).desk, reader_of(request)
+    ways = len(desk.store.list_identities(reader.id)) + len(desk.store.list_passkeys(reader.id)) + reader.has_password
+    if ways < 2:
+        raise InputError("That is your only way in: set a password first.")
+    gone = desk.store.delete_identity(reader.id, issuer=form.get("issuer", ""), subject=form.get("subject", ""))
+    return _back(gone, "unlinked", "account")
 
 
 @posted

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from standfirst.desk.lists.marking import mark_all_read
-from standfirst.desk.reading.own_lists import OwnList, change_state, read_own_list
+from standfirst.desk.reading.own_lists import OwnList, change_state, read_history, read_own_list
 from standfirst.errors import InputError
 from standfirst.model.ids import ArticleId, FeedId
 from standfirst.model.paging import Cursor
@@ -44,14 +44,15 @@ def reading(request: Request) -> Response:
 
 def saved(request: Request) -> Response:
     listed = read_own_list(site_of(request).desk, reader_of(request), ArticleFilter(saved=True), after=_after(request))
-    values = {"heading": "Saved", "kind": "saved", "further": _further("/saved", listed)}
+    values = {"heading": "Saved", "further": _further("/saved", listed)}
     return _list_page(request, listed, "pages/own_list.html", values)
 
 
 def history(request: Request) -> Response:
-    listed = read_own_list(site_of(request).desk, reader_of(request), ArticleFilter(read=True), after=_after(request))
-    values = {"heading": "History", "kind": "history", "further": _further("/history", listed)}
-    return _list_page(request, listed, "pages/own_list.html", values)
+    """What the reader has read, last touched first."""
+    site, number = site_of(request), _number(request, "page") or 1
+    values = {"heading": "History", "listed": read_history(site.desk, reader_of(request), number=number)}
+    return site.render(request, "pages/history.html", values)
 
 
 @posted

@@ -4,7 +4,7 @@
   const places = { h: "/", r: "/reading", s: "/stories", p: "/publishers", f: "/feeds", e: "/settings" };
   const keys = [
     ["j, k", "next and previous headline"], ["o, Enter", "open it"], ["v", "the publisher's own page"], ["/", "search"],
-    ["m", "read or unread"], ["s", "save"], ["f", "follow"],
+    ["m", "read or unread"], ["s", "save"], ["x", "hide"], ["f", "follow"],
     ["g h", "front page"], ["g r", "reading list"], ["g s", "all stories"], ["g p", "publishers"], ["g f", "feeds"], ["g e", "settings"],
     ["?", "this list"],
   ];
@@ -67,6 +67,7 @@
     },
     m: () => press("m"),
     s: () => press("s"),
+    x: () => press("x"),
     f: () => press("f"),
     "/": () => document.getElementById("q")?.focus(),
     "?": showKeys,
