@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from standfirst.model.ids import ArticleId, FeedId, FolderId, LabelId, OutLinkId, ReaderId
+from standfirst.model.ids import ArticleId, FeedId, FolderId, LabelId, OutLinkId, ReaderId, WebhookId
 from standfirst.model.reading import (
     ArrivedArticle,
     ArticleFilter,
@@ -20,6 +20,7 @@ from standfirst.model.reading import (
     StateChange,
     Subscription,
     UnreadCounts,
+    Webhook,
 )
 
 
@@ -159,5 +160,29 @@ class OutLinkStore(Protocol):
         ...
 
 
-class ReadingStore(FollowingStore, StateStore, ListStore, OutLinkStore, Protocol):
+class WebhookStore(Protocol):
+    """Addresses that are told of readers' new articles, and how far each was told."""
+
+    def add_webhook(self, reader_id: ReaderId, url: str, *, secret: str, now: datetime) -> WebhookId | None:
+        """It is told of what arrives from now on. None without a reader."""
+        ...
+
+    def list_webhooks(self, reader_id: ReaderId) -> tuple[Webhook, ...]:
+        """Oldest first."""
+        ...
+
+    def list_due_webhooks(self, *, now: datetime) -> tuple[Webhook, ...]:
+        """Those that may be told something now, longest waiting first."""
+        ...
+
+    def note_webhook_told(
+        self, webhook_id: WebhookId, *, last_article_id: ArticleId, failures: int, next_try_at: datetime
+    ) -> None: ...
+
+    def delete_webhook(self, reader_id: ReaderId, webhook_id: WebhookId) -> bool:
+        """The reader's own; whether it was there."""
+        ...
+
+
+class ReadingStore(FollowingStore, StateStore, ListStore, OutLinkStore, WebhookStore, Protocol):
     """All that a store keeps of what readers follow and do."""

@@ -28,6 +28,7 @@ SERIALS = (
     "folders",
     "labels",
     "out_links",
+    "webhooks",
     "api_passwords",
     "sessions",
     "passkeys",

@@ -9,7 +9,7 @@ from typing import Final
 
 from standfirst.model.desk import StoredArticle
 from standfirst.model.feed import Feed
-from standfirst.model.ids import ArticleId, FeedId, FolderId, LabelId, OutLinkId, ReaderId
+from standfirst.model.ids import ArticleId, FeedId, FolderId, LabelId, OutLinkId, ReaderId, WebhookId
 
 UNFILED: Final = FolderId(2**31 - 1)  # of the subscriptions that lie in no folder; no row has this id
 UNFILED_NAME: Final = "Unfiled"
@@ -155,6 +155,20 @@ class OutLink:
     reader_id: ReaderId
     list: OwnList
     label: str  # for whom or what it was made
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Webhook:
+    """An address that is told of a reader's new articles."""
+
+    id: WebhookId
+    reader_id: ReaderId
+    url: str
+    secret: str  # with which what is sent is signed
+    last_article_id: ArticleId  # the last that it was told of
+    failures: int  # in a row
+    next_try_at: datetime
     added_at: datetime
 
 

@@ -30,6 +30,7 @@ from standfirst.store.sessions import SqlSessions
 from standfirst.store.states import SqlStates
 from standfirst.store.stories import SqlStories
 from standfirst.store.tables import desk, secrets
+from standfirst.store.webhooks import SqlWebhooks
 from standfirst.store.work import SqlWork
 
 _SECRET = select(secrets.c.secret).where(secrets.c.name == bindparam("of_name"))
@@ -52,6 +53,7 @@ class SqlStore(
     SqlLists,
     SqlFinding,
     SqlOutLinks,
+    SqlWebhooks,
     SqlAccounts,
     SqlApiPasswords,
     SqlSessions,

@@ -495,6 +495,20 @@ out_links = Table(  # secret links to lists of a reader's own
     sqlite_autoincrement=True,
 )
 
+webhooks = Table(  # addresses that are told of a reader's new articles
+    "webhooks",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("reader_id", ForeignKey("readers.id"), nullable=False, index=True),
+    Column("url", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("last_article_id", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("next_try_at", BigInteger, nullable=False, index=True),
+    Column("added_at", BigInteger, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 label_articles = Table(
     "label_articles",
     METADATA,

@@ -15,9 +15,12 @@ from standfirst.apis.json_api.values import (
     SubscriptionIn,
     SubscriptionsOut,
     UnreadOut,
+    WebhookIn,
+    WebhooksOut,
     article_out,
     me_out,
     subscription_out,
+    webhook_out,
 )
 from standfirst.apis.miniflux.queries import is_true
 from standfirst.apis.miniflux.values import read_body
@@ -33,9 +36,10 @@ from standfirst.desk.lists.following import (
 from standfirst.desk.lists.listing import load_articles, read_list
 from standfirst.desk.lists.marking import find_label, mark, mark_all_read
 from standfirst.desk.lists.top_stories import list_subscriptions
+from standfirst.desk.lists.webhooks import add_webhook
 from standfirst.desk.subscribe import NoFeedError
 from standfirst.errors import FetchError, InputError, MissingError
-from standfirst.model.ids import ArticleId, FeedId
+from standfirst.model.ids import ArticleId, FeedId, WebhookId
 from standfirst.model.reading import ArticleFilter, Slice, StateChange, Subscription
 
 
@@ -108,6 +112,22 @@ def change_states(call: Call) -> Response:
 
 def read_all(call: Call) -> Response:
     return json_reply(ChangedOut(changed=mark_all_read(call.desk, call.reader, _filter(call), until=None)))
+
+
+def webhooks(call: Call) -> Response:
+    hooks = call.desk.store.list_webhooks(call.reader.id)
+    return json_reply(WebhooksOut(webhooks=tuple(map(webhook_out, hooks))))
+
+
+def make_webhook(call: Call) -> Response:
+    made = add_webhook(call.desk, call.reader, read_body(call, WebhookIn).url)
+    return json_reply(webhook_out(made, is_new=True), 201)
+
+
+def drop_webhook(call: Call, number: str) -> Response:
+    if not call.desk.store.delete_webhook(call.reader.id, WebhookId(min(int(number), 2**31 - 1))):
+        raise MissingError("You have no such webhook.")
+    return Response(None, 204)
 
 
 def own_line(call: Call, number: str) -> Subscription:

@@ -79,4 +79,10 @@ ROUTES: tuple[Route, ...] = (
         method="POST", path="/states", does="Mark articles read, saved or hidden, or take that back.", handler=own.change_states,
         takes=v.StatesIn, gives=v.ChangedOut, scope=Scope.WRITE,
     ),
+    Route(method="GET", path="/webhooks", does="Your webhooks.", handler=own.webhooks, gives=v.WebhooksOut),
+    Route(
+        method="POST", path="/webhooks", does="Let an address be told of your new articles, signed.", handler=own.make_webhook,
+        takes=v.WebhookIn, gives=v.WebhookOut, status=201, scope=Scope.WRITE,
+    ),
+    Route(method="DELETE", path="/webhooks/{id}", does="Tell an address no more.", handler=own.drop_webhook, status=204, scope=Scope.WRITE),
 )  # fmt: skip

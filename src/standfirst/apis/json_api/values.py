@@ -9,7 +9,7 @@ from standfirst.apis.article_html import article_html
 from standfirst.apis.call import Call
 from standfirst.model.desk import ArticleCard, StoredArticle, StoryCard
 from standfirst.model.publisher import Publisher
-from standfirst.model.reading import ArticleState, Subscription
+from standfirst.model.reading import ArticleState, Subscription, Webhook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +171,30 @@ class SubscriptionIn:
 class SubscriptionChangeIn:
     folder: str | None = None  # "": in none
     title: str | None = None  # "": the feed's own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookIn:
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookOut:
+    id: int
+    url: str
+    failures: int  # in a row
+    added_at: datetime
+    secret: str | None = None  # told once, when it is made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhooksOut:
+    webhooks: tuple[WebhookOut, ...]
+
+
+def webhook_out(hook: Webhook, *, is_new: bool = False) -> WebhookOut:
+    secret = hook.secret if is_new else None
+    return WebhookOut(id=hook.id, url=hook.url, failures=hook.failures, added_at=hook.added_at, secret=secret)
 
 
 def me_out(call: Call) -> MeOut:

@@ -22,6 +22,7 @@ from standfirst.store.memory.sessions import MemorySessions
 from standfirst.store.memory.shelves import Shelves, atomic
 from standfirst.store.memory.states import MemoryStates
 from standfirst.store.memory.stories import MemoryStories
+from standfirst.store.memory.webhooks import MemoryWebhooks
 from standfirst.store.memory.work import MemoryWork
 
 
@@ -32,6 +33,7 @@ class MemoryStore(
     MemoryFollowing,
     MemoryStates,
     MemoryOutLinks,
+    MemoryWebhooks,
     MemoryWork,
     MemoryAccounts,
     MemoryApiPasswords,

@@ -23,11 +23,12 @@ from standfirst.model.ids import (
     PublisherId,
     ReaderId,
     StoryId,
+    WebhookId,
 )
 from standfirst.model.interests import Filter, Interest
 from standfirst.model.publisher import Publisher
 from standfirst.model.reader import ApiPassword, FailedTries, OneTimeLink, Passkey, Reader, Session
-from standfirst.model.reading import OutLink
+from standfirst.model.reading import OutLink, Webhook
 from standfirst.model.story import StoryFace
 from standfirst.model.work import Claim, WorkKind
 from standfirst.reader_ports import NewApiPassword
@@ -118,6 +119,7 @@ class ReaderShelf:
     marks: dict[ArticleId, Mark] = field(default_factory=dict)
     labels: dict[LabelId, LabelShelf] = field(default_factory=dict)
     out_links: dict[str, OutLink] = field(default_factory=dict)  # by token hash
+    webhooks: dict[WebhookId, Webhook] = field(default_factory=dict)
 
     def names(self, shelf: Shelf) -> bool:
         """Whether a feed of the reader names the article."""

@@ -51,6 +51,7 @@ def upgrade() -> None:
     _make_reader_articles()
     _make_labels()
     _make_out_links()
+    _make_webhooks()
 
 
 def downgrade() -> None:
@@ -175,3 +176,22 @@ def _make_out_links() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_out_links_reader_id"), "out_links", ["reader_id"], unique=False)
+
+
+def _make_webhooks() -> None:
+    op.create_table(
+        "webhooks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("reader_id", sa.Integer(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("secret", sa.Text(), nullable=False),
+        sa.Column("last_article_id", sa.Integer(), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("next_try_at", sa.BigInteger(), nullable=False),
+        sa.Column("added_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["reader_id"], ["readers.id"], name=op.f("fk_webhooks_reader_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_webhooks")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_webhooks_reader_id"), "webhooks", ["reader_id"], unique=False)
+    op.create_index(op.f("ix_webhooks_next_try_at"), "webhooks", ["next_try_at"], unique=False)
