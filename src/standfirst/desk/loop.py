@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager, suppress
 from standfirst.desk.crew import Crew
 from standfirst.desk.desk import Desk
 from standfirst.desk.lists.webhooks import run_webhooks
+from standfirst.desk.lists.websub import run_announcements
 from standfirst.desk.refresh import Round
 from standfirst.errors import StoreError
 
@@ -35,6 +36,7 @@ async def running_desk(desk: Desk) -> AsyncIterator[None]:
     tasks = [
         asyncio.create_task(run_desk(desk), name="desk"),
         asyncio.create_task(run_webhooks(desk), name="webhooks"),
+        asyncio.create_task(run_announcements(desk), name="websub"),
     ]
     try:
         yield
