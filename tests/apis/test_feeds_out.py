@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import feedparser
 import pytest
@@ -13,7 +14,7 @@ from standfirst.model.reading import OwnList, StateChange
 from standfirst.model.story import StoryFace
 from standfirst.parse.opml import parse_opml
 from tests.apis.app_world import AppWorld, app_world
-from tests.make import NOW
+from tests.make import NOW, new_feed
 from tests.store.desks import place
 
 
@@ -82,3 +83,17 @@ def test_a_secret_link_gives_a_readers_list_until_it_is_taken_away(apps: AppWorl
 
 def test_the_desks_feeds_go_out_as_opml(apps: AppWorld) -> None:
     assert len(parse_opml(apps.client.get("/out/feeds.opml").body)) == 2
+
+
+def test_the_address_of_a_feed_that_a_reader_brought_is_told_nobody_else(apps: AppWorld) -> None:
+    """It may hold a key of theirs."""
+    store = apps.world.store
+    secret = replace(new_feed(9), url="https://lamp.example/private.xml?key=sesame")
+    feed, _ = store.add_feed(secret, publisher_key="lamp.example", publisher_name="Lamp", now=NOW, is_shared=False)
+    store.follow_feed(apps.alice.id, feed.id, now=NOW)
+    for path in ("/out/feeds.opml", "/feeds", "/publishers/1", "/"):
+        assert "sesame" not in apps.client.get(path).text, path
+    assert "sesame" in apps.get("/reader/api/0/subscription/list").text
+    bob = apps.client.get("/v1/feeds", x_auth_token=apps.bobs_password)
+    assert "sesame" not in bob.text
+    assert apps.client.get(f"/v1/feeds/{feed.id}", x_auth_token=apps.bobs_password).status == 404

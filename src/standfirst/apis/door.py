@@ -34,6 +34,7 @@ RenderError = Callable[[StandfirstError], Response]
 _GREADER_MOUNT = re.compile(r"/+(?:api/+)*greader\.php(?=/|$)|/+(?:api/+)+(?=(?:accounts|reader|check)/)")
 _GREADER = ("/accounts/", "/reader/api/", "/reader/atom/", "/check/compatibility")
 _FEVER = re.compile(r"/+(?:api/+)*fever(?:\.php)?/*")
+_ANYBODY_THERE = ("/api", "/api/", "/liveness", "/healthcheck")  # apps and Miniflux's users ask here first
 _MINIFLUX = re.compile(r"(?:/miniflux)?(?=/v1/)")
 CORS = {
     "Access-Control-Allow-Origin": "*",
@@ -99,6 +100,8 @@ def _find(path: str) -> tuple[str, Answer, RenderError] | None:
         return path.removeprefix("/api/v1"), answer_json_api, render_json_api_error
     if match := _MINIFLUX.match(path):
         return path[match.end() :], answer_miniflux, render_miniflux_error
+    if path in _ANYBODY_THERE:
+        return "", answer_greader, render_greader_error
     if path.startswith("/f/"):
         return path, _answer_icon, render_greader_error
     if path.startswith("/out/"):

@@ -54,6 +54,7 @@ def import_opml(desk: Desk, preview: ImportPreview) -> int:
     return desk.store.add_feeds(rows, now=desk.clock.now())
 
 
-def export_opml(desk: Desk) -> bytes:
-    """All subscriptions as OPML 2.0, in their folders."""
-    return render_opml(desk.store.list_feeds(), title=desk.settings.desk_name, now=desk.clock.now())
+def export_opml(desk: Desk, *, for_all: bool = False) -> bytes:
+    """All feeds as OPML 2.0, in their folders. `for_all`: not those that readers brought for themselves."""
+    feeds = [feed for feed in desk.store.list_feeds() if feed.is_shared or not for_all]
+    return render_opml(feeds, title=desk.settings.desk_name, now=desk.clock.now())

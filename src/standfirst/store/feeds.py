@@ -38,6 +38,7 @@ FEED_COLUMNS = (
     feeds.c.health,
     feeds.c.memory,
     feeds.c.article_count,
+    feeds.c.is_shared,
 )
 _ALL = select(*FEED_COLUMNS)
 _OF_PUBLISHER = _ALL.where(feeds.c.publisher_id == bindparam("of_publisher"))
@@ -254,7 +255,7 @@ def feed_of(row: Any) -> Feed:
     """A feed from a row that begins with FEED_COLUMNS."""
     (
         feed_id, url, feed_format, title, site_url, publisher_id, folder,
-        added_at, next_check_at, health, memory, article_count, *_,
+        added_at, next_check_at, health, memory, article_count, is_shared, *_,
     ) = row  # fmt: skip
     return Feed(
         id=feed_id,
@@ -269,6 +270,7 @@ def feed_of(row: Any) -> Feed:
         health=_health_of(health),
         memory=_memory_of(memory),
         article_count=article_count,
+        is_shared=bool(is_shared),
     )
 
 

@@ -66,7 +66,7 @@ def open_opml(desk: Desk) -> bytes:
     """The desk's own feeds. Raises MissingError where the desk is closed."""
     if not desk.settings.open_reading:
         raise MissingError(NOTHING)
-    return export_opml(desk)
+    return export_opml(desk, for_all=True)
 
 
 def own_opml(desk: Desk, token: str) -> bytes:

@@ -43,6 +43,7 @@ class MemoryFeeds(HasShelves):
             folder=feed.folder,
             added_at=now,
             next_check_at=now,
+            is_shared=is_shared,
         )
         shelves.add_work(WorkKind.CHECK_FEED, feed_id, now)
         if is_shared:

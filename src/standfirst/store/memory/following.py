@@ -121,6 +121,7 @@ def follow_shared_feeds(shelves: Shelves, reader_id: ReaderId, now: datetime) ->
 def let_all_follow(shelves: Shelves, feed_id: FeedId, folder: Iterable[str], now: datetime) -> None:
     """Put a feed that the desk now has for all into every reader's subscriptions."""
     shelves.own_feeds.add(feed_id)
+    shelves.feeds[feed_id] = replace(shelves.feeds[feed_id], is_shared=True)
     for _, reader in sorted(shelves.readers.items()):
         _follow_shared(shelves, reader, feed_id, folder, now)
 
