@@ -99,8 +99,20 @@ def test_guessing_is_slowed_for_the_place_and_for_the_account(desk: Desk) -> Non
     assert check_api_password(desk, "Odo", password, address="192.0.2.1") == odo
     assert check_api_token(desk, "guess", address="192.0.2.1") is None
     with pytest.raises(TooManyTriesError, match="in 2 seconds"):
-        check_api_token(desk, password, address="192.0.2.1")
+        check_api_token(desk, "another guess", address="192.0.2.1")
     assert check_api_password(desk, "Odo", password, address="192.0.2.3") == odo
+
+
+def test_a_stale_app_does_not_lock_the_others_of_its_household_out(desk: Desk) -> None:
+    add_reader(desk, "Odo")
+    ida = add_reader(desk, "Ida")
+    password = make_api_password(desk, ida, label="telephone")
+    for _ in range(5):
+        check_api_password(desk, "Odo", "revoked", address="192.0.2.1")
+    with pytest.raises(TooManyTriesError):
+        check_api_password(desk, "Odo", "revoked", address="192.0.2.1")
+    assert check_api_password(desk, "Ida", password, address="192.0.2.1") == ida
+    assert check_api_token(desk, password, address="192.0.2.1") is not None
 
 
 def test_a_label_must_say_something(desk: Desk) -> None:
