@@ -6,13 +6,15 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from standfirst.model.ids import ArticleId, FeedId, FolderId, LabelId, ReaderId
+from standfirst.model.ids import ArticleId, FeedId, FolderId, LabelId, OutLinkId, ReaderId
 from standfirst.model.reading import (
     ArrivedArticle,
     ArticleFilter,
     ArticleQuery,
     Folder,
     Label,
+    OutLink,
+    OwnList,
     ReadingArticle,
     Slice,
     StateChange,
@@ -137,5 +139,25 @@ class ListStore(Protocol):
         ...
 
 
-class ReadingStore(FollowingStore, StateStore, ListStore, Protocol):
+class OutLinkStore(Protocol):
+    """Secret links to lists of readers' own. No function takes or gives a secret: only its hash."""
+
+    def add_out_link(
+        self, reader_id: ReaderId, which: OwnList, token_hash: str, *, label: str, now: datetime
+    ) -> OutLinkId | None:
+        """None without a reader."""
+        ...
+
+    def find_out_link(self, token_hash: str) -> OutLink | None: ...
+
+    def list_out_links(self, reader_id: ReaderId) -> tuple[OutLink, ...]:
+        """Oldest first."""
+        ...
+
+    def delete_out_link(self, reader_id: ReaderId, link_id: OutLinkId) -> bool:
+        """Revoke the reader's own; whether it was there."""
+        ...
+
+
+class ReadingStore(FollowingStore, StateStore, ListStore, OutLinkStore, Protocol):
     """All that a store keeps of what readers follow and do."""

@@ -102,6 +102,9 @@ class Settings:
     oidc_name: str = _setting("OpenID Connect", "What the button for it says: “Sign in with …”.")
     oidc_client_id: str = _setting("", "The desk's client id at that provider.")
     oidc_client_secret: str = _setting("", "The desk's client secret at that provider; empty for a public client.")
+    websub_hub: str = _setting(
+        "", "WebSub hub that the feeds under /out/ name, and that is told when they change; empty: none."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = _setting("info", "How much the log says.")
 
     @property
@@ -186,7 +189,7 @@ def _convert(name: str, raw: Any, place: str) -> Any:
         for part in value:
             _check_network(part, place)
     if (
-        name in ("public_url", "fetch_contact_url", "oidc_issuer")
+        name in ("public_url", "fetch_contact_url", "oidc_issuer", "websub_hub")
         and value
         and urlsplit(value).scheme not in ("http", "https")
     ):

@@ -27,6 +27,7 @@ SERIALS = (
     "readers",
     "folders",
     "labels",
+    "out_links",
     "api_passwords",
     "sessions",
     "passkeys",

@@ -18,10 +18,12 @@ from standfirst.desk.accounts.joining import invite
 from standfirst.desk.accounts.readers import add_reader
 from standfirst.desk.accounts.sessions import begin_session
 from standfirst.desk.desk import Desk
+from standfirst.desk.lists.out_lists import make_out_link
 from standfirst.model.comment import CommentState, NewComment, Place, Spot
 from standfirst.model.ids import PasskeyId, ReaderId
 from standfirst.model.interests import FilterKind, Rule
 from standfirst.model.reader import Passkey, Reader, Role
+from standfirst.model.reading import OwnList
 from standfirst.web.access import Access
 from standfirst.web.app import ROUTES, create_app
 from standfirst.web.signed_in import session_cookie
@@ -98,6 +100,9 @@ MATRIX: Final = {
         access=READER, mine=MISSING, others=WRONG, moderator=WRONG, owner=WRONG
     ),
     ("POST", "/settings/fever"): same(READER, ON),
+    ("POST", "/settings/apps"): same(READER, ON),
+    ("POST", "/settings/out-links"): same(READER, WRONG),  # without a label
+    ("POST", "/settings/out-links/{id:number}/revoke"): own(ON),
     ("POST", "/settings/sessions/{id:number}/end"): own(ON),
     ("POST", "/settings/sessions/end-others"): same(READER, ON),
     ("GET", "/settings/passkeys/new"): same(READER, OK),
@@ -180,6 +185,7 @@ def set_scene(world: World) -> Scene:
         cookies[who] = begin_session(desk, people[who], user_agent="Firefox")
     mine = people["mine"]
     cookies["api password"] = make_api_password(desk, mine, label="telephone")
+    make_out_link(desk, mine, OwnList.SAVED, label="kitchen")
     cookies["invitation"] = invite(desk, people["owner"])
     passkey = Passkey(id=PasskeyId(0), label="k", credential_id=b"c", public_key=b"p", sign_count=0, added_at=now)
     world.store.add_passkey(mine.id, passkey)

@@ -9,6 +9,8 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.types import Receive, Scope
 
@@ -167,11 +169,9 @@ async def _read_multipart(scope: Scope, body: bytes) -> Fields:
     async def receive() -> dict[str, object]:
         return {"type": "http.request", "body": body, "more_body": False}
 
-    from starlette.exceptions import HTTPException
-
     try:
         form = await Request({**scope, "method": "POST"}, receive).form(max_fields=1000, max_files=0)
-    except (HTTPException, ValueError, KeyError) as error:
+    except (HTTPException, MultiPartException, ValueError, KeyError) as error:
         raise InputError("The form cannot be read.") from error
     return Fields((name, value) for name, value in form.multi_items() if isinstance(value, str))
 

@@ -8,14 +8,17 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from math import ceil
 
+from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from standfirst.apis.call import Call, read_call
+from standfirst.apis.feeds_out import serve_feed
 from standfirst.apis.fever.door import answer_fever, render_fever_error
 from standfirst.apis.greader.door import answer_greader, render_greader_error
 from standfirst.apis.icons import serve_icon
+from standfirst.apis.json_api.door import answer_json_api, render_json_api_error
 from standfirst.apis.miniflux.door import answer_miniflux, render_miniflux_error
 from standfirst.apis.replies import packed, text_reply
 from standfirst.desk.desk import Desk
@@ -34,7 +37,7 @@ _FEVER = re.compile(r"/+(?:api/+)*fever(?:\.php)?/*")
 _MINIFLUX = re.compile(r"(?:/miniflux)?(?=/v1/)")
 CORS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": "GET, POST, PUT, DELETE, OPTIONS",
+    "Access-Control-Allow-Methods": "GET, POST, PUT, PATCH, DELETE, OPTIONS",
     "Access-Control-Allow-Headers": "Authorization, X-Auth-Token, Content-Type, Accept",
     "Access-Control-Max-Age": "600",
 }
@@ -92,11 +95,19 @@ def _find(path: str) -> tuple[str, Answer, RenderError] | None:
         return path, answer_greader, render_greader_error
     if _FEVER.fullmatch(path):
         return "/", answer_fever, render_fever_error
+    if path.startswith("/api/v1/"):
+        return path.removeprefix("/api/v1"), answer_json_api, render_json_api_error
     if match := _MINIFLUX.match(path):
         return path[match.end() :], answer_miniflux, render_miniflux_error
     if path.startswith("/f/"):
         return path, _answer_icon, render_greader_error
+    if path.startswith("/out/"):
+        return path, _answer_feed, render_greader_error
     return None
+
+
+async def _answer_feed(call: Call) -> Response:
+    return await to_thread.run_sync(serve_feed, call)
 
 
 async def _answer_icon(call: Call) -> Response:

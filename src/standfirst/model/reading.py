@@ -9,7 +9,7 @@ from typing import Final
 
 from standfirst.model.desk import StoredArticle
 from standfirst.model.feed import Feed
-from standfirst.model.ids import ArticleId, FeedId, FolderId, LabelId
+from standfirst.model.ids import ArticleId, FeedId, FolderId, LabelId, OutLinkId, ReaderId
 
 UNFILED: Final = FolderId(2**31 - 1)  # of the subscriptions that lie in no folder; no row has this id
 UNFILED_NAME: Final = "Unfiled"
@@ -76,6 +76,7 @@ class ArticleFilter:
     saved: bool | None = None
     arrived_from: datetime | None = None  # that or later
     arrived_until: datetime | None = None  # that or earlier
+    ids: tuple[ArticleId, ...] | None = None  # of these only
     by_story: bool = False  # of the articles of one story only the one that leads it
 
 
@@ -137,6 +138,24 @@ class ReadingArticle:
     arrived_at: datetime
     feed_id: FeedId | None  # the first of the reader's feeds that names it; None for one that was saved elsewhere
     state: ArticleState
+
+
+class OwnList(StrEnum):
+    """A list of a reader's own that goes out as a feed under a secret link."""
+
+    SAVED = "saved"
+    READING = "reading"  # what their feeds brought
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutLink:
+    """A secret link to a list of a reader's own; the secret itself is kept nowhere."""
+
+    id: OutLinkId
+    reader_id: ReaderId
+    list: OwnList
+    label: str  # for whom or what it was made
+    added_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -156,6 +156,8 @@ def select_ids(reader_id: ReaderId, which: ArticleFilter, bounds: Bounds) -> tup
         statement = statement.where(label_articles.c.label_id == bindparam("of_label"), _is_own_label())
     if which.folder_id is not None:
         statement = statement.where(_is_in_folder(is_unfiled=which.folder_id == UNFILED))
+    if which.ids is not None:
+        statement = statement.where(reader_articles.c.article_id.in_(bindparam("of_ids", expanding=True)))
     if which.by_story:
         statement = statement.where(leads_its_story())
     values = {
@@ -163,6 +165,7 @@ def select_ids(reader_id: ReaderId, which: ArticleFilter, bounds: Bounds) -> tup
         "of_feed": which.feed_id,
         "of_folder": which.folder_id,
         "of_label": which.label_id,
+        "of_ids": list(which.ids or ()),
         "first_id": bounds.first_id,
         "last_id": bounds.last_id,
     }

@@ -21,6 +21,7 @@ from standfirst.store.labels import SqlLabels
 from standfirst.store.ledger import SqlTotals
 from standfirst.store.listing import SqlLists
 from standfirst.store.moderating import SqlModeration, SqlNotices
+from standfirst.store.out_links import SqlOutLinks
 from standfirst.store.outcomes import SqlOutcomes
 from standfirst.store.placing import SqlPlacing
 from standfirst.store.publishers import SqlPublishers
@@ -50,6 +51,7 @@ class SqlStore(
     SqlLabels,
     SqlLists,
     SqlFinding,
+    SqlOutLinks,
     SqlAccounts,
     SqlApiPasswords,
     SqlSessions,

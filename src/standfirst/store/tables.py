@@ -482,6 +482,19 @@ labels = Table(  # a reader's own words for articles
     sqlite_autoincrement=True,
 )
 
+out_links = Table(  # secret links to lists of a reader's own
+    "out_links",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("reader_id", ForeignKey("readers.id"), nullable=False, index=True),
+    Column("list", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("token_hash", Text, nullable=False),
+    Column("added_at", BigInteger, nullable=False),
+    UniqueConstraint("token_hash"),
+    sqlite_autoincrement=True,
+)
+
 label_articles = Table(
     "label_articles",
     METADATA,

@@ -11,7 +11,7 @@ from standfirst.apis.call import Call
 from standfirst.apis.icons import icon_data
 from standfirst.desk.lists.coverage import coverage_html
 from standfirst.desk.lists.listing import join_ids, load_articles, read_list
-from standfirst.desk.lists.top_stories import TOP_FEED, TOP_FOLDER, TOP_FOLDER_NAME
+from standfirst.desk.lists.top_stories import list_folders, list_subscriptions
 from standfirst.model.ids import ArticleId
 from standfirst.model.reading import UNFILED, UNFILED_NAME, ArticleFilter, ReadingArticle, Slice, Subscription
 
@@ -23,26 +23,21 @@ Lines = Sequence[Subscription]
 
 
 def list_groups(call: Call) -> dict[str, Any]:
-    lines = call.desk.store.list_subscriptions(call.reader.id)
-    groups = [{"id": folder.id, "title": folder.name} for folder in call.desk.store.list_folders(call.reader.id)]
+    lines = list_subscriptions(call.desk, call.reader)
+    groups = [{"id": folder.id, "title": folder.name} for folder in list_folders(call.desk, call.reader)]
     if any(line.folder is None for line in lines):
         groups.append({"id": UNFILED, "title": UNFILED_NAME})
-    if call.reader.top_stories:
-        groups.insert(0, {"id": TOP_FOLDER, "title": TOP_FOLDER_NAME})
-    return {"groups": groups, **_feeds_groups(call, lines)}
+    return {"groups": groups, **_feeds_groups(lines)}
 
 
 def list_feeds(call: Call) -> dict[str, Any]:
-    lines = call.desk.store.list_subscriptions(call.reader.id)
-    feeds = [_feed(line) for line in lines]
-    if call.reader.top_stories:
-        feeds.insert(0, _top_stories(call))
-    return {"feeds": feeds, **_feeds_groups(call, lines)}
+    lines = list_subscriptions(call.desk, call.reader)
+    return {"feeds": [_feed(line) for line in lines], **_feeds_groups(lines)}
 
 
 def list_favicons(call: Call) -> dict[str, Any]:
-    lines = call.desk.store.list_subscriptions(call.reader.id)
-    ids = [line.feed.id for line in lines] + ([TOP_FEED] if call.reader.top_stories else [])
+    lines = list_subscriptions(call.desk, call.reader)
+    ids = [line.feed.id for line in lines]
     return {"favicons": [{"id": feed_id, "data": icon_data(feed_id)} for feed_id in ids]}
 
 
@@ -115,21 +110,9 @@ def _feed(line: Subscription) -> dict[str, Any]:
     }
 
 
-def _top_stories(call: Call) -> dict[str, Any]:
-    return {
-        "id": TOP_FEED,
-        "favicon_id": TOP_FEED,
-        "title": TOP_FOLDER_NAME,
-        "url": f"{call.base_url}/out/top.atom",
-        "site_url": f"{call.base_url}/",
-        "is_spark": 0,
-        "last_updated_on_time": int(call.desk.clock.now().timestamp()),
-    }
-
-
-def _feeds_groups(call: Call, lines: Lines) -> dict[str, Any]:
+def _feeds_groups(lines: Lines) -> dict[str, Any]:
     """Every feed in exactly one group: Read You needs that."""
-    groups: dict[int, list[int]] = {TOP_FOLDER: [TOP_FEED]} if call.reader.top_stories else {}
+    groups: dict[int, list[int]] = {}
     for line in lines:
         groups.setdefault(line.folder.id if line.folder else UNFILED, []).append(line.feed.id)
     return {

@@ -13,7 +13,7 @@ from standfirst.apis.greader.stream_ids import StreamKind, parse_stream
 from standfirst.apis.replies import json_reply, text_reply, unless_known
 from standfirst.desk.lists.following import find_folder, require_name
 from standfirst.desk.lists.marking import find_label
-from standfirst.desk.lists.top_stories import TOP_FOLDER_NAME
+from standfirst.desk.lists.top_stories import TOP_FOLDER, list_folders, top_subscription
 from standfirst.errors import InputError, MissingError
 
 COUNT_MAX = 1_000_000  # "max" in the reply: apps show "max+" from there on
@@ -21,9 +21,7 @@ COUNT_MAX = 1_000_000  # "max" in the reply: apps show "max+" from there on
 
 def list_tags(call: Call) -> Response:
     store, reader = call.desk.store, call.reader
-    folders = [folder.name for folder in store.list_folders(reader.id)]
-    if reader.top_stories:
-        folders.insert(0, TOP_FOLDER_NAME)
+    folders = [folder.name for folder in list_folders(call.desk, reader)]
     tags: list[dict[str, Any]] = [{"id": STARRED}]
     tags += [{"id": f"user/-/label/{name}", "type": "folder"} for name in folders]
     tags += [{"id": f"user/-/label/{label.name}", "type": "tag"} for label in store.list_labels(reader.id)]
@@ -41,6 +39,10 @@ def count_unread(call: Call) -> Response:
         _count(f"user/-/label/{folder.name}", counts.folders.get(folder.id, 0), newest.get(folder.id))
         for folder in call.desk.store.list_folders(call.reader.id)
     ]
+    if call.reader.top_stories:
+        top = top_subscription(call.desk, call.reader)
+        names = (f"feed/{top.feed.id}", f"user/-/label/{TOP_FOLDER.name}")
+        rows += [_count(name, top.unread_count, top.last_arrived_at) for name in names]
     rows.append(_count(READING_LIST, counts.total, max(newest.values(), default=None)))
     return json_reply({"max": COUNT_MAX, "unreadcounts": rows})
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from standfirst.desk.desk import Desk
 from standfirst.desk.lists.following import find_folder, find_subscription
 from standfirst.desk.lists.marking import find_label
-from standfirst.desk.lists.top_stories import TOP_FEED, TOP_FOLDER_NAME
+from standfirst.desk.lists.top_stories import TOP_FOLDER
 from standfirst.errors import InputError
 from standfirst.model.ids import FeedId
 from standfirst.model.reader import Reader
@@ -93,8 +93,8 @@ def feed_of_stream(desk: Desk, reader: Reader, stream: Stream) -> FeedId | None:
 
 
 def _label_filter(desk: Desk, reader: Reader, name: str) -> ArticleFilter | None:
-    if reader.top_stories and name == TOP_FOLDER_NAME:
-        return ArticleFilter(feed_id=TOP_FEED)
+    if reader.top_stories and name == TOP_FOLDER.name:
+        return ArticleFilter(folder_id=TOP_FOLDER.id)
     if folder := find_folder(desk, reader.id, name):
         return ArticleFilter(folder_id=folder.id)
     label = find_label(desk, reader, name)

@@ -19,17 +19,14 @@ from standfirst.desk.lists.following import (
     follow_address,
     import_list,
 )
-from standfirst.desk.lists.top_stories import TOP_FEED, TOP_FOLDER_NAME
+from standfirst.desk.lists.top_stories import list_subscriptions as own_subscriptions
 from standfirst.errors import FetchError, InputError, StandfirstError
 from standfirst.model.ids import FolderId
 from standfirst.model.reading import UNFILED, Subscription
 
 
 def list_subscriptions(call: Call) -> Response:
-    lines = call.desk.store.list_subscriptions(call.reader.id)
-    rows = [_subscription(call, line) for line in lines]
-    if call.reader.top_stories:
-        rows.insert(0, _top_stories(call))
+    rows = [_subscription(call, line) for line in own_subscriptions(call.desk, call.reader)]
     return unless_known(json_reply({"subscriptions": rows}), call.headers)
 
 
@@ -91,20 +88,6 @@ def _subscription(call: Call, line: Subscription) -> dict[str, Any]:
         "iconUrl": icon_url(call, line.feed.id),
         "sortid": f"{line.feed.id:08x}",
         "firstitemmsec": str(int(line.followed_at.timestamp()) * 1000),
-    }
-
-
-def _top_stories(call: Call) -> dict[str, Any]:
-    name = TOP_FOLDER_NAME
-    return {
-        "id": f"feed/{TOP_FEED}",
-        "title": name,
-        "categories": [{"id": f"user/-/label/{name}", "label": name, "type": "folder"}],
-        "url": f"{call.base_url}/out/top.atom",
-        "htmlUrl": f"{call.base_url}/",
-        "iconUrl": icon_url(call, TOP_FEED),
-        "sortid": "00000000",
-        "firstitemmsec": str(int(call.reader.added_at.timestamp()) * 1000),
     }
 
 

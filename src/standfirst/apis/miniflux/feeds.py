@@ -13,7 +13,7 @@ from standfirst.apis.miniflux.folders import own_folder
 from standfirst.apis.miniflux.values import feed_value, lines_of, read_body
 from standfirst.apis.replies import json_reply
 from standfirst.desk.lists.following import export_list as render_list
-from standfirst.desk.lists.following import find_subscription, follow_address
+from standfirst.desk.lists.following import follow_address
 from standfirst.desk.lists.following import import_list as follow_list
 from standfirst.desk.lists.marking import mark_all_read as mark_list_read
 from standfirst.desk.lists.refreshing import ask_for_refresh
@@ -123,7 +123,7 @@ def import_list(call: Call) -> Response:
 
 def own_feed(call: Call, number: str) -> Subscription:
     """The reader's subscription of this number. Raises MissingError."""
-    found = find_subscription(call.desk, call.reader.id, FeedId(int(number)))
+    found = lines_of(call).get(int(number))
     if found is None:
         raise MissingError("This feed does not exist or is not yours.")
     return found

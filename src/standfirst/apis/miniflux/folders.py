@@ -13,6 +13,7 @@ from standfirst.apis.replies import json_reply
 from standfirst.desk.lists.following import find_folder, require_name
 from standfirst.desk.lists.marking import mark_all_read as mark_list_read
 from standfirst.desk.lists.refreshing import ask_for_refresh
+from standfirst.desk.lists.top_stories import TOP_FOLDER, list_folders, list_subscriptions
 from standfirst.errors import InputError, MissingError
 from standfirst.model.ids import FolderId
 from standfirst.model.reading import UNFILED, ArticleFilter, Folder, Subscription
@@ -26,10 +27,10 @@ class CategoryChange:
 
 def list_categories(call: Call) -> Response:
     store, reader = call.desk.store, call.reader
-    lines = store.list_subscriptions(reader.id)
+    lines = list_subscriptions(call.desk, reader)
     counts = store.count_unread(reader.id) if call.query.get("counts") == "true" else None
     rows = []
-    for folder in (*store.list_folders(reader.id), UNFILED_FOLDER):
+    for folder in (*list_folders(call.desk, reader), UNFILED_FOLDER):
         row: dict[str, Any] = category_value(reader, folder)
         if counts is not None:
             row["feed_count"] = len(_in_folder(lines, folder.id))
@@ -69,19 +70,19 @@ def mark_all_read(call: Call, number: str) -> Response:
 
 
 def refresh(call: Call, number: str) -> Response:
-    lines = _in_folder(call.desk.store.list_subscriptions(call.reader.id), own_folder(call, number).id)
+    lines = _in_folder(list_subscriptions(call.desk, call.reader), own_folder(call, number).id)
     ask_for_refresh(call.desk, [line.feed for line in lines])
     return Response(None, 204)
 
 
 def list_feeds(call: Call, number: str) -> Response:
-    lines = _in_folder(call.desk.store.list_subscriptions(call.reader.id), own_folder(call, number).id)
+    lines = _in_folder(list_subscriptions(call.desk, call.reader), own_folder(call, number).id)
     return json_reply([feed_value(call.reader, line) for line in lines])
 
 
 def own_folder(call: Call, number: str) -> Folder:
     """The reader's folder of this number. Raises MissingError."""
-    folders = (*call.desk.store.list_folders(call.reader.id), UNFILED_FOLDER)
+    folders = (*list_folders(call.desk, call.reader), UNFILED_FOLDER)
     found = next((folder for folder in folders if folder.id == int(number)), None)
     if found is None:
         raise MissingError("This category does not exist or is not yours.")
@@ -89,8 +90,8 @@ def own_folder(call: Call, number: str) -> Folder:
 
 
 def _require_own(folder: Folder) -> None:
-    if folder.id == UNFILED:
-        raise InputError("What is unfiled is in no folder that could be changed.")
+    if folder.id in (UNFILED, TOP_FOLDER.id):
+        raise InputError(f"{folder.name} is no folder that could be changed.")
 
 
 def _in_folder(lines: tuple[Subscription, ...], folder_id: FolderId) -> list[Subscription]:

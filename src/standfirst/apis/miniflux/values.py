@@ -11,6 +11,7 @@ import msgspec
 
 from standfirst.apis.article_html import article_html
 from standfirst.apis.call import Call
+from standfirst.desk.lists.top_stories import list_subscriptions
 from standfirst.errors import InputError
 from standfirst.model.feed import FeedHealthReason
 from standfirst.model.ids import ArticleId
@@ -35,7 +36,7 @@ def read_body(call: Call, value_type: type[Value]) -> Value:
 
 def lines_of(call: Call) -> dict[int, Subscription]:
     """The reader's subscriptions by feed."""
-    return {line.feed.id: line for line in call.desk.store.list_subscriptions(call.reader.id)}
+    return {line.feed.id: line for line in list_subscriptions(call.desk, call.reader)}
 
 
 def time_value(moment: datetime | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from standfirst.desk.desk import Desk
+from standfirst.desk.lists.top_stories import TOP_FEED, top_articles, top_subscription, with_top_stories
 from standfirst.model.ids import ArticleId
 from standfirst.model.reader import Reader
 from standfirst.model.reading import ArrivedArticle, ArticleFilter, ReadingArticle, Slice, Subscription
@@ -19,9 +20,7 @@ class ListPage:
 
 def read_list(desk: Desk, reader: Reader, which: ArticleFilter, part: Slice) -> ListPage:
     """A page of the reader's articles. It goes on where it ended, whatever was marked or came in meanwhile."""
-    narrowed = (
-        replace(which, by_story=True) if reader.by_story and not which.saved and which.label_id is None else which
-    )
+    narrowed = _narrowed(desk, reader, which)
     rows = desk.store.list_arrived(reader.id, narrowed, replace(part, limit=part.limit + 1))
     shown = rows[: part.limit]
     return ListPage(rows=shown, next=shown[-1].id if len(rows) > len(shown) and shown else None)
@@ -29,16 +28,31 @@ def read_list(desk: Desk, reader: Reader, which: ArticleFilter, part: Slice) -> 
 
 def load_articles(desk: Desk, reader: Reader, article_ids: Sequence[ArticleId]) -> tuple[ReadingArticle, ...]:
     """These articles whole, in the asked order; ids that are not in the reader's lists are passed over."""
-    return desk.store.load_reading(reader.id, article_ids)
+    found = desk.store.load_reading(reader.id, article_ids)
+    if not reader.top_stories:
+        return found
+    top = set(top_articles(desk))
+    return tuple(replace(article, feed_id=TOP_FEED) if article.stored.id in top else article for article in found)
 
 
 def subscriptions_of(desk: Desk, reader: Reader, articles: Sequence[ReadingArticle]) -> dict[int, Subscription]:
     """The subscriptions through which these articles came."""
     feed_ids = {article.feed_id for article in articles if article.feed_id is not None}
-    return {line.feed.id: line for line in desk.store.list_subscriptions(reader.id, feed_ids=feed_ids)}
+    lines: dict[int, Subscription] = {
+        line.feed.id: line for line in desk.store.list_subscriptions(reader.id, feed_ids=feed_ids)
+    }
+    if TOP_FEED in feed_ids:
+        lines[TOP_FEED] = top_subscription(desk, reader)
+    return lines
 
 
 def join_ids(desk: Desk, reader: Reader, which: ArticleFilter) -> str:
     """All ids of a list, oldest first, with commas between them."""
-    narrowed = replace(which, by_story=True) if reader.by_story and not which.saved else which
-    return desk.store.join_arrived(reader.id, narrowed)
+    return desk.store.join_arrived(reader.id, _narrowed(desk, reader, which))
+
+
+def _narrowed(desk: Desk, reader: Reader, which: ArticleFilter) -> ArticleFilter:
+    """What the reader wants of a list: of each story one article, but all that they saved or put a label on."""
+    which = with_top_stories(desk, reader, which)
+    is_whole = bool(which.saved) or which.label_id is not None
+    return replace(which, by_story=True) if reader.by_story and not is_whole else which

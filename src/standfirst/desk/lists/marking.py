@@ -7,6 +7,7 @@ from datetime import datetime
 
 from standfirst.desk.desk import Desk
 from standfirst.desk.lists.following import require_name
+from standfirst.desk.lists.top_stories import with_top_stories
 from standfirst.model.ids import ArticleId, LabelId
 from standfirst.model.reader import Reader
 from standfirst.model.reading import ArticleFilter, Label, StateChange
@@ -28,7 +29,9 @@ def mark(desk: Desk, reader: Reader, article_ids: Collection[ArticleId], change:
 def mark_all_read(desk: Desk, reader: Reader, which: ArticleFilter, *, until: datetime | None) -> int:
     """Mark as read what arrived in a list until then (None: until now). How many were not."""
     now = desk.clock.now()
+    which = with_top_stories(desk, reader, which)
     bounded = ArticleFilter(
+        ids=which.ids,
         feed_id=which.feed_id,
         folder_id=which.folder_id,
         label_id=which.label_id,

@@ -16,6 +16,7 @@ from standfirst.store.memory.comments import MemoryModeration, MemoryNotices
 from standfirst.store.memory.feeds import MemoryFeeds
 from standfirst.store.memory.following import MemoryFollowing
 from standfirst.store.memory.interests import MemoryInterests
+from standfirst.store.memory.out_links import MemoryOutLinks
 from standfirst.store.memory.persons import MemoryAccounts, MemoryApiPasswords, MemoryCredentials
 from standfirst.store.memory.sessions import MemorySessions
 from standfirst.store.memory.shelves import Shelves, atomic
@@ -30,6 +31,7 @@ class MemoryStore(
     MemoryStories,
     MemoryFollowing,
     MemoryStates,
+    MemoryOutLinks,
     MemoryWork,
     MemoryAccounts,
     MemoryApiPasswords,

@@ -89,6 +89,7 @@ class MemoryLists(HasShelves):
             and _is_in(reader, shelf, which)
             and (which.arrived_from is None or shelf.arrived_at >= which.arrived_from)
             and (which.arrived_until is None or shelf.arrived_at <= which.arrived_until)
+            and (which.ids is None or shelf.stored.id in which.ids)
             and not (which.by_story and self._follows_in_story(reader, shelf))
         )
 

@@ -27,6 +27,7 @@ from standfirst.model.ids import (
 from standfirst.model.interests import Filter, Interest
 from standfirst.model.publisher import Publisher
 from standfirst.model.reader import ApiPassword, FailedTries, OneTimeLink, Passkey, Reader, Session
+from standfirst.model.reading import OutLink
 from standfirst.model.story import StoryFace
 from standfirst.model.work import Claim, WorkKind
 from standfirst.reader_ports import NewApiPassword
@@ -116,6 +117,7 @@ class ReaderShelf:
     folders: dict[FolderId, str] = field(default_factory=dict)
     marks: dict[ArticleId, Mark] = field(default_factory=dict)
     labels: dict[LabelId, LabelShelf] = field(default_factory=dict)
+    out_links: dict[str, OutLink] = field(default_factory=dict)  # by token hash
 
     def names(self, shelf: Shelf) -> bool:
         """Whether a feed of the reader names the article."""

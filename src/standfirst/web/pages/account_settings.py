@@ -14,10 +14,12 @@ from standfirst.desk.accounts.signing_in import change_password
 from standfirst.desk.desk import Desk
 from standfirst.desk.interests.following import list_filters
 from standfirst.desk.interests.sieve import Sieve
+from standfirst.desk.lists.out_lists import make_out_link
 from standfirst.errors import InputError
-from standfirst.model.ids import ApiPasswordId, FeedId, SessionId
+from standfirst.model.ids import ApiPasswordId, FeedId, OutLinkId, SessionId
 from standfirst.model.interests import FollowKind, Interest
 from standfirst.model.reader import Reader, Scope
+from standfirst.model.reading import OwnList
 from standfirst.web.forms import Form, posted
 from standfirst.web.pages.accounts import address_of, welcome
 from standfirst.web.signed_in import drop_session_cookie, reader_of, visitor_of
@@ -27,6 +29,7 @@ SAVED = {
     "password": "The password is changed. Other browsers have to sign in again.",
     "revoked": "That API password opens nothing any more.",
     "fever": "Saved.",
+    "out": "That link leads nowhere any more.",
     "ended": "Signed out there.",
     "passkey": "The passkey is kept.",
     "no-passkey": "That passkey opens nothing any more.",
@@ -70,6 +73,7 @@ def account_values(request: Request, desk: Desk) -> dict[str, object]:
         "api_passwords": desk.store.list_api_passwords(reader.id),
         "identities": desk.store.list_identities(reader.id),
         "filters": list_filters(desk, reader),
+        "out_links": desk.store.list_out_links(reader.id),
         "sessions": desk.store.list_sessions(reader.id),
         "passkeys": desk.store.list_passkeys(reader.id),
         "may_have_passkeys": passkey_origin(desk) is not None,
@@ -114,6 +118,30 @@ def revoke_api_password(request: Request, form: Form) -> Response:
 def save_fever(request: Request, form: Form) -> Response:
     site_of(request).desk.store.save_fever(reader_of(request).id, is_on=form.get("fever") == "on")
     return _back(True, "fever", "apps")
+
+
+@posted
+def save_apps(request: Request, form: Form) -> Response:
+    by_story, top_stories = form.get("by_story") == "on", form.get("top_stories") == "on"
+    store = site_of(request).desk.store
+    store.save_app_lists(reader_of(request).id, by_story=by_story, top_stories=top_stories)
+    return _back(True, "fever", "apps")
+
+
+@posted
+def add_out_link(request: Request, form: Form) -> Response:
+    """The one page that shows a secret link; a reload asks the browser whether to make another."""
+    site, reader = site_of(request), reader_of(request)
+    which = OwnList.READING if form.get("list") == OwnList.READING else OwnList.SAVED
+    token = make_out_link(site.desk, reader, which, label=form.get("label", ""))
+    values = {"token": token, "label": form.get("label", ""), "has_opml": which is OwnList.READING}
+    return site.render(request, "pages/new_out_link.html", values)
+
+
+@posted
+def revoke_out_link(request: Request, form: Form) -> Response:
+    revoked = site_of(request).desk.store.delete_out_link(reader_of(request).id, OutLinkId(path_id(request)))
+    return _back(revoked, "out", "out")
 
 
 @posted

@@ -50,6 +50,7 @@ def upgrade() -> None:
     _make_folders()
     _make_reader_articles()
     _make_labels()
+    _make_out_links()
 
 
 def downgrade() -> None:
@@ -157,3 +158,20 @@ def _make_labels() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_label_articles_article_id"), "label_articles", ["article_id"], unique=False)
+
+
+def _make_out_links() -> None:
+    op.create_table(
+        "out_links",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("reader_id", sa.Integer(), nullable=False),
+        sa.Column("list", sa.Text(), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("token_hash", sa.Text(), nullable=False),
+        sa.Column("added_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["reader_id"], ["readers.id"], name=op.f("fk_out_links_reader_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_out_links")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_out_links_token_hash")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_out_links_reader_id"), "out_links", ["reader_id"], unique=False)
