@@ -6,7 +6,7 @@ import socket
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from standfirst.desk.accounts.readers import add_reader
 from standfirst.web.app import create_app
@@ -60,6 +60,6 @@ def test_a_passkey_is_made_and_signs_its_reader_in(browser: Browser, serve: Serv
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
     page.goto(f"{home}/login/passkey?next=/settings")
     page.get_by_role("button", name="Use a passkey").click()
-    page.wait_for_url("**/settings")
-    assert page.get_by_role("link", name="Sign out").is_visible()
+    expect(page.get_by_role("link", name="Sign out")).to_be_visible()
+    assert page.url == f"{home}/settings"
     assert desk.store.list_passkeys(reader.id)[0].last_used_at is not None

@@ -20,6 +20,8 @@ def test_names_that_cannot_be(name: str) -> None:
 
 
 def test_case_and_width_do_not_make_another_name() -> None:
+    assert name_key("o\x00do") == name_key("odo")
+    assert name_key("\ud800") == "?"
     assert name_key(" ODO") == name_key("odo") == name_key("ｏｄｏ")
 
 

@@ -78,77 +78,77 @@ MATRIX: Final = {
     ("POST", "/join/{token}"): same(ALL, MISSING),
     ("GET", "/"): same(READING, OK),
     ("GET", "/stories"): same(READING, OK),
-    ("GET", "/stories/{id:int}"): same(READING, NAME),
-    ("GET", "/stories/{id:int}/{slug}"): same(READING, NAME),
-    ("GET", "/articles/{id:int}"): same(READING, NAME),
-    ("GET", "/articles/{id:int}/{slug}"): same(READING, NAME),
-    ("GET", "/articles/{id:int}/{slug}/revisions"): same(READING, NAME),
+    ("GET", "/stories/{id:number}"): same(READING, NAME),
+    ("GET", "/stories/{id:number}/{slug}"): same(READING, NAME),
+    ("GET", "/articles/{id:number}"): same(READING, NAME),
+    ("GET", "/articles/{id:number}/{slug}"): same(READING, NAME),
+    ("GET", "/articles/{id:number}/{slug}/revisions"): same(READING, NAME),
     ("GET", "/hashtags/{tag:path}"): same(READING, OK, "/hashtags/heronclass"),
     ("GET", "/publishers"): same(READING, OK),
-    ("GET", "/publishers/{id:int}"): same(READING, OK),
+    ("GET", "/publishers/{id:number}"): same(READING, OK),
     ("GET", "/search"): same(READING, OK),
     ("GET", "/feeds"): same(READING, OK),
     ("GET", "/settings"): same(READING, OK),
     ("POST", "/settings"): same(READING, ON),
     ("GET", "/image/{signature}/{url}"): same(READING, MISSING),
-    ("GET", "/comments/{id:int}"): same(READING, ON),
-    ("GET", "/comments/{id:int}/history"): same(READING, OK),
+    ("GET", "/comments/{id:number}"): same(READING, ON),
+    ("GET", "/comments/{id:number}/history"): same(READING, OK),
     ("POST", "/settings/password"): same(READER, WRONG),  # no good password is sent
     ("POST", "/settings/api-passwords"): same(READER, WRONG),  # without a label
-    ("POST", "/settings/api-passwords/{id:int}/revoke"): own(ON),
+    ("POST", "/settings/api-passwords/{id:number}/revoke"): own(ON),
     ("POST", "/settings/identities/unlink"): Row(
         access=READER, mine=MISSING, others=WRONG, moderator=WRONG, owner=WRONG
     ),
     ("POST", "/settings/fever"): same(READER, ON),
     ("POST", "/settings/apps"): same(READER, ON),
     ("POST", "/settings/out-links"): same(READER, WRONG),  # without a label
-    ("POST", "/settings/out-links/{id:int}/revoke"): own(ON),
-    ("POST", "/settings/sessions/{id:int}/end"): own(ON),
+    ("POST", "/settings/out-links/{id:number}/revoke"): own(ON),
+    ("POST", "/settings/sessions/{id:number}/end"): own(ON),
     ("POST", "/settings/sessions/end-others"): same(READER, ON),
     ("GET", "/settings/passkeys/new"): same(READER, OK),
     ("POST", "/settings/passkeys"): same(READER, WRONG),
-    ("POST", "/settings/passkeys/{id:int}/remove"): own(ON),
+    ("POST", "/settings/passkeys/{id:number}/remove"): own(ON),
     ("GET", "/settings/data.json"): same(READER, OK),
     ("POST", "/settings/close"): Row(access=READER, mine=ON, others=ON, moderator=ON, owner=WRONG),  # the last owner
     ("GET", "/comments"): same(READER, OK),
-    ("GET", "/comments/{id:int}/reply"): same(READER, OK),
-    ("GET", "/comments/{id:int}/edit"): own(OK),
-    ("POST", "/comments/{id:int}/edit"): replace(own(WRONG), others=MISSING),  # no words are sent
-    ("POST", "/comments/{id:int}/delete"): own(ON),
-    ("POST", "/comments/{id:int}/regard"): Row(access=READER, mine=FORBIDDEN, others=ON, moderator=ON, owner=ON),
-    ("GET", "/comments/{id:int}/report"): same(READER, OK),
-    ("POST", "/comments/{id:int}/report"): same(READER, WRONG),  # no reason is sent
-    ("POST", "/articles/{id:int}/comments"): same(READER, WRONG),  # no words are sent
-    ("POST", "/stories/{id:int}/comments"): same(READER, WRONG),
+    ("GET", "/comments/{id:number}/reply"): same(READER, OK),
+    ("GET", "/comments/{id:number}/edit"): own(OK),
+    ("POST", "/comments/{id:number}/edit"): replace(own(WRONG), others=MISSING),  # no words are sent
+    ("POST", "/comments/{id:number}/delete"): own(ON),
+    ("POST", "/comments/{id:number}/regard"): Row(access=READER, mine=FORBIDDEN, others=ON, moderator=ON, owner=ON),
+    ("GET", "/comments/{id:number}/report"): same(READER, OK),
+    ("POST", "/comments/{id:number}/report"): same(READER, WRONG),  # no reason is sent
+    ("POST", "/articles/{id:number}/comments"): same(READER, WRONG),  # no words are sent
+    ("POST", "/stories/{id:number}/comments"): same(READER, WRONG),
     ("GET", "/reading"): same(READER, OK),
     ("POST", "/reading/mark-all-read"): same(READER, ON),
     ("GET", "/saved"): same(READER, OK),
     ("GET", "/history"): same(READER, OK),
-    ("POST", "/articles/{id:int}/state"): same(READER, WRONG),  # nothing is said of it
+    ("POST", "/articles/{id:number}/state"): same(READER, WRONG),  # nothing is said of it
     ("GET", "/following"): same(READER, OK),
     ("POST", "/following"): same(READER, WRONG),
     ("POST", "/following/feeds"): same(READER, WRONG),  # without an address
     ("GET", "/following/feeds.opml"): same(READER, OK),
-    ("POST", "/following/feeds/{id:int}/follow"): same(READER, ON),
-    ("POST", "/following/feeds/{id:int}/leave"): same(READER, ON),  # each their own
+    ("POST", "/following/feeds/{id:number}/follow"): same(READER, ON),
+    ("POST", "/following/feeds/{id:number}/leave"): same(READER, ON),  # each their own
     ("POST", "/settings/filters"): same(READER, WRONG),
-    ("POST", "/settings/filters/{id:int}/remove"): own(ON),
+    ("POST", "/settings/filters/{id:number}/remove"): own(ON),
     ("GET", "/notices"): same(READER, OK),
     ("POST", "/notices"): same(READER, ON),
     ("GET", "/desk"): same(MODERATOR, OK),
-    ("POST", "/desk/comments/{id:int}/hide"): same(MODERATOR, ON),
-    ("POST", "/desk/comments/{id:int}/restore"): same(MODERATOR, ON),
+    ("POST", "/desk/comments/{id:number}/hide"): same(MODERATOR, ON),
+    ("POST", "/desk/comments/{id:number}/restore"): same(MODERATOR, ON),
     ("POST", "/desk/lock"): same(MODERATOR, WRONG),
     ("POST", "/desk/words"): same(MODERATOR, ON),
     ("GET", "/desk/log"): same(MODERATOR, OK),
     ("GET", "/desk/readers"): same(MODERATOR, OK),
     ("POST", "/desk/invitations"): same(MODERATOR, OK),
     ("POST", "/desk/invitations/withdraw"): same(MODERATOR, MISSING),
-    ("POST", "/desk/readers/{id:int}/suspend"): same(MODERATOR, WRONG),
-    ("POST", "/desk/readers/{id:int}/role"): same(OWNER, WRONG),
-    ("POST", "/desk/readers/{id:int}/shut"): same(OWNER, ON),
-    ("POST", "/desk/readers/{id:int}/let-in"): same(OWNER, ON),
-    ("POST", "/desk/readers/{id:int}/password-link"): same(OWNER, OK),
+    ("POST", "/desk/readers/{id:number}/suspend"): same(MODERATOR, WRONG),
+    ("POST", "/desk/readers/{id:number}/role"): same(OWNER, WRONG),
+    ("POST", "/desk/readers/{id:number}/shut"): same(OWNER, ON),
+    ("POST", "/desk/readers/{id:number}/let-in"): same(OWNER, ON),
+    ("POST", "/desk/readers/{id:number}/password-link"): same(OWNER, OK),
 }
 ROUTES_BY_KEY: Final = {
     (method, route.path): route for route in ROUTES for method in sorted(route.methods or ()) if method != "HEAD"
@@ -212,7 +212,7 @@ def set_scene(world: World) -> Scene:
 
 def path_of(pattern: str, row: Row) -> str:
     return row.path or (
-        pattern.replace("{id:int}", "1")
+        pattern.replace("{id:number}", "1")
         .replace("{slug}", "x")
         .replace("{token}", "nothing")
         .replace("{signature}", "1-x")
@@ -238,7 +238,9 @@ def test_who_may_come_in(scene: Scene, method: str, pattern: str) -> None:
     path = path_of(pattern, row)
     # Whose it is comes last: their request may take away what the others ask for.
     asked = {who: scene.ask(who, method, path) for who in ("others", "moderator", "owner", "mine")}
-    if pattern.startswith("/desk/readers/{id:int}/"):  # it changes the reader with number 1: no more questions to them
+    if pattern.startswith(
+        "/desk/readers/{id:number}/"
+    ):  # it changes the reader with number 1: no more questions to them
         asked["mine"] = row.mine
     assert asked == {"others": row.others, "moderator": row.moderator, "owner": row.owner, "mine": row.mine}
 

@@ -133,7 +133,8 @@ class FailedTries:
 
 def name_key(name: str) -> str:
     """A name as it is looked up: upper and lower case, and letters that only look different in their bytes, are one."""
-    return unicodedata.normalize("NFKC", name.strip()).casefold()
+    readable = name.encode("utf-8", "replace").decode().replace("\0", "")  # what no database takes is in no name
+    return unicodedata.normalize("NFKC", readable.strip()).casefold()
 
 
 def name_fault(name: str) -> str | None:

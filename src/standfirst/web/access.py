@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import quote
 
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -18,6 +19,21 @@ from standfirst.web.security import is_from_our_pages
 from standfirst.web.signed_in import visitor_of
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+
+
+class Number(Convertor[int]):
+    """A number in a path; one that is longer than any id is no address of ours."""
+
+    regex = "[0-9]{1,12}"
+
+    def convert(self, value: str) -> int:
+        return int(value)
+
+    def to_string(self, value: int) -> str:
+        return str(value)
+
+
+register_url_convertor("number", Number())
 
 
 class Access(StrEnum):

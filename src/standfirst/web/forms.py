@@ -14,6 +14,8 @@ from starlette.responses import Response
 
 FORM_BYTES_MAX = 64 * 1024
 FIELDS_MAX = 200
+NUMBER_MAX = 2**31 - 1  # an id's
+DIGITS_MAX = 12
 
 Form = dict[str, str]
 Verb = Callable[[Request, Form], Response]
@@ -43,6 +45,14 @@ async def read_form(request: Request) -> Form:
     except ValueError:
         raise HTTPException(400, "That is not what the form sends.") from None
     return {name: value.replace("\r\n", "\n").replace("\x00", "") for name, value in fields}
+
+
+def whole_number(text: str | None, *, maximum: int = NUMBER_MAX) -> int | None:
+    """A number from 0 to `maximum` as a form or an address writes it; None for anything else."""
+    if not text or not (text.isascii() and text.isdecimal() and len(text) <= DIGITS_MAX):
+        return None
+    number = int(text)
+    return number if number <= maximum else None
 
 
 def own_path(asked: str | None, otherwise: str = "/") -> str:

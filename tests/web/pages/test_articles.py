@@ -202,3 +202,8 @@ def test_a_page_stays_within_its_budget(world: World) -> None:
     client = Client(create_app(world.desk))
     path = article_path(world.articles["long"], long.headline)
     assert len(client.get(path, accept_encoding="gzip").body) < 30 * 1024
+
+
+def test_a_number_that_no_article_can_have_is_no_page(client: Client) -> None:
+    for number in ("0", "9" * 11, "9" * 5000):
+        assert client.get(f"/articles/{number}").status == 404

@@ -15,7 +15,7 @@ from standfirst.model.reader import FailedTries, name_key
 FREE_TRIES = 5
 PLACE_WAIT_MAX_SECONDS = 15 * 60.0
 # An account's own wait is short: a stranger must not be able to keep its reader out.
-ACCOUNT_WAIT_MAX_SECONDS = 30.0
+ACCOUNT_WAIT_MAX_SECONDS = {"page": 30.0, "api": 10.0, "link": 30.0}
 FORGOTTEN_SECONDS = 24 * 3600.0
 _KEY_CHARACTERS_MAX = 200
 
@@ -43,7 +43,7 @@ class Knock:
         if self.address:
             keys[f"{self.door} from {network_of(self.address)}"] = PLACE_WAIT_MAX_SECONDS
         if self.name:
-            keys[f"{self.door} for {name_key(self.name)[:_KEY_CHARACTERS_MAX]}"] = ACCOUNT_WAIT_MAX_SECONDS
+            keys[f"{self.door} for {name_key(self.name)[:_KEY_CHARACTERS_MAX]}"] = ACCOUNT_WAIT_MAX_SECONDS[self.door]
         return keys
 
 

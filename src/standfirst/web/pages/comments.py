@@ -21,10 +21,10 @@ from standfirst.desk.comments.writing import (
 from standfirst.errors import InputError, RefusedError
 from standfirst.model.comment import Comment, CommentState, Place, ReportReason, Spot
 from standfirst.model.ids import ArticleId, CommentId, StoryId
-from standfirst.web.forms import Form, posted
+from standfirst.web.forms import Form, posted, whole_number
 from standfirst.web.links import article_path, further_path, story_path
 from standfirst.web.signed_in import reader_of, visitor_of
-from standfirst.web.site import ID_MAX, cursor_of, path_id, site_of
+from standfirst.web.site import cursor_of, path_id, site_of
 
 REPORT_WORDS = {
     ReportReason.RUDE: "It is rude, or attacks somebody",
@@ -165,9 +165,10 @@ def _parent_of(form: Form) -> CommentId | None:
     asked = form.get("parent", "")
     if not asked:
         return None
-    if not (asked.isascii() and asked.isdecimal() and 0 < int(asked[:20]) <= ID_MAX):
+    number = whole_number(asked)
+    if not number:
         raise InputError("There is no such comment to answer.")
-    return CommentId(int(asked))
+    return CommentId(number)
 
 
 def _asked(request: Request) -> Comment:

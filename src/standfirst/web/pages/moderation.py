@@ -21,10 +21,10 @@ from standfirst.errors import InputError, MissingError
 from standfirst.model.comment import Place, Spot
 from standfirst.model.ids import CommentId, ReaderId
 from standfirst.model.reader import LinkPurpose, Reader, Role
-from standfirst.web.forms import Form, own_path, posted
+from standfirst.web.forms import Form, own_path, posted, whole_number
 from standfirst.web.links import further_path
 from standfirst.web.signed_in import reader_of
-from standfirst.web.site import ID_MAX, cursor_of, path_id, site_of
+from standfirst.web.site import cursor_of, path_id, site_of
 
 HASH_CHARACTERS = 64
 
@@ -55,10 +55,10 @@ def restore(request: Request, form: Form) -> Response:
 
 @posted
 def lock(request: Request, form: Form) -> Response:
-    place, number = form.get("place", ""), form.get("number", "")
-    if place not in tuple(Place) or not (number.isascii() and number.isdecimal() and int(number[:20]) <= ID_MAX):
+    place, number = form.get("place", ""), whole_number(form.get("number"))
+    if place not in tuple(Place) or number is None:
         raise InputError("Say what is to be closed.")
-    spot = Spot(place=Place(place), number=int(number))
+    spot = Spot(place=Place(place), number=number)
     lock_comments(site_of(request).desk, reader_of(request), spot, is_closed=form.get("closed") == "on")
     return _done(form)
 
@@ -112,10 +112,10 @@ def withdraw_invitation(request: Request, form: Form) -> Response:
 
 @posted
 def suspend(request: Request, form: Form) -> Response:
-    days = form.get("days", "")
-    if not (days.isascii() and days.isdecimal() and len(days) < 6):
+    days = whole_number(form.get("days"))
+    if days is None:
         raise InputError("Write a number of days; 0 ends a suspension.")
-    suspend_reader(site_of(request).desk, reader_of(request), _named(request), days=int(days))
+    suspend_reader(site_of(request).desk, reader_of(request), _named(request), days=days)
     return RedirectResponse("/desk/readers", 303)
 
 

@@ -14,10 +14,10 @@ from standfirst.errors import InputError
 from standfirst.model.ids import ArticleId, FeedId
 from standfirst.model.paging import Cursor
 from standfirst.model.reading import ArticleFilter, StateChange
-from standfirst.web.forms import Form, own_path, posted
+from standfirst.web.forms import Form, own_path, posted, whole_number
 from standfirst.web.links import further_path
 from standfirst.web.signed_in import reader_of
-from standfirst.web.site import ID_MAX, path_id, site_of
+from standfirst.web.site import path_id, site_of
 
 _SWITCH = {"on": True, "off": False}
 
@@ -67,9 +67,11 @@ def save_state(request: Request, form: Form) -> Response:
 @posted
 def mark_all(request: Request, form: Form) -> Response:
     """All of the list as read, or of one feed; nothing that arrived after the page was made."""
-    asked = form.get("feed", "")
-    feed_id = FeedId(int(asked)) if asked.isascii() and asked.isdecimal() and int(asked[:12]) <= ID_MAX else None
-    mark_all_read(site_of(request).desk, reader_of(request), ArticleFilter(feed_id=feed_id), until=None)
+    number = whole_number(form.get("feed"))
+    if form.get("feed") and number is None:
+        raise InputError("There is no such feed.")
+    which = ArticleFilter(feed_id=FeedId(number) if number else None)
+    mark_all_read(site_of(request).desk, reader_of(request), which, until=None)
     return RedirectResponse(own_path(form.get("back"), "/reading"), 303)
 
 
@@ -87,9 +89,10 @@ def _number(request: Request, name: str) -> int | None:
     asked = request.query_params.get(name)
     if not asked:
         return None
-    if not (asked.isascii() and asked.isdecimal() and len(asked) < 12 and 0 < int(asked) <= ID_MAX):
+    number = whole_number(asked)
+    if not number:
         raise HTTPException(400)
-    return int(asked)
+    return number
 
 
 def _further(path: str, listed: OwnList, **query: str | None) -> str | None:
