@@ -70,6 +70,7 @@ def test_a_demo_keeps_its_hands_off_the_owners_desk(tmp_path: Path) -> None:
         fetch_host_delay_seconds=0.0,
         fetch_host_connections=8,
         full_text="auto",
+        registration="open",
     )
 
 

@@ -3,10 +3,14 @@
 StandfirstError
 ├── InputError            what was given cannot be used (exit code 2 on the command line)
 │   ├── SettingsError     a setting has a wrong value
-│   └── OpmlError         a subscription list cannot be read
+│   ├── OpmlError         a subscription list cannot be read
+│   ├── NameTakenError    another reader has this name
+│   └── LastOwnerError    a desk cannot be without an owner
 ├── FetchError            a request did not bring what was asked; `reason` is one of FeedHealthReason
 ├── StoreError            the database cannot be opened or written
-└── MissingError          what was asked for is not there
+├── MissingError          what was asked for is not there
+├── RefusedError          who asks may not do this
+└── TooManyTriesError     too many wrong passwords; `wait_seconds` says for how long
 """
 
 from __future__ import annotations
@@ -30,6 +34,14 @@ class OpmlError(InputError):
     """A subscription list (OPML) cannot be read."""
 
 
+class NameTakenError(InputError):
+    """Another reader has this name, or one that only looks different."""
+
+
+class LastOwnerError(InputError):
+    """The desk would be left without an owner."""
+
+
 class FetchError(StandfirstError):
     """A request did not bring what was asked. `reason` says which way it failed, from a closed set."""
 
@@ -45,3 +57,15 @@ class StoreError(StandfirstError):
 
 class MissingError(StandfirstError):
     """What was asked for is not in the store."""
+
+
+class RefusedError(StandfirstError):
+    """Who asks may not do this."""
+
+
+class TooManyTriesError(StandfirstError):
+    """Too many wrong passwords came for this account or from this place. `wait_seconds` says how long no more are looked at."""
+
+    def __init__(self, message: str, *, wait_seconds: float) -> None:
+        super().__init__(message)
+        self.wait_seconds = wait_seconds

@@ -26,7 +26,7 @@ from standfirst.settings import Settings
 
 if TYPE_CHECKING:
     import uvicorn
-    from starlette.applications import Starlette
+    from starlette.types import ASGIApp
 
     from standfirst.demo.world import DemoWorld
 
@@ -34,7 +34,7 @@ DEMO_CHECK_SECONDS = 10.0
 DEMO_PORTS_TRIED = 20
 STOP_SECONDS = 3
 
-Announce = Callable[[str], None]
+Announce = Callable[[str, str | None], None]
 
 
 class SystemClock:
@@ -100,7 +100,8 @@ async def open_http(settings: Settings) -> AsyncIterator[HttpClient]:
 
 
 async def serve_desk(settings: Settings, announce: Announce) -> None:
-    """Web and crawler in one process until SIGINT or SIGTERM; `announce` gets the address once it answers.
+    """Web and crawler in one process until SIGINT or SIGTERM; `announce` gets the address once it answers, and the link
+    that makes the owner's account while there is none.
 
     Raises InputError when the port is taken.
     """
@@ -135,6 +136,7 @@ def demo_settings(settings: Settings, folder: Path, *, allow: tuple[str, ...]) -
         data=folder,
         database_url="",
         public_url="",
+        registration="open",  # so that whoever looks around can try what needs an account
         fetch_allow=allow,
         fetch_host_delay_seconds=0.0,
         fetch_host_connections=8,
@@ -200,21 +202,29 @@ def address_of(listener: socket.socket) -> str:
 
 
 async def _serve(desk: Desk, listener: socket.socket, announce: Announce) -> None:
+    from standfirst.apis.door import Apis
     from standfirst.desk.loop import running_desk
     from standfirst.web.app import create_app
 
-    server = _web_server(create_app(desk))
+    server = _web_server(Apis(create_app(desk), desk=desk))
     with _stopping_on_signals(server):
         serving = asyncio.create_task(server.serve(sockets=[listener]), name="web")
         while not server.started and not serving.done():
             await asyncio.sleep(0.005)
         if server.started:
-            announce(address_of(listener))
+            announce(address := address_of(listener), await asyncio.to_thread(_owner_link, desk, address))
         async with running_desk(desk):
             await serving
 
 
-def _web_server(app: Starlette) -> uvicorn.Server:
+def _owner_link(desk: Desk, address: str) -> str | None:
+    from standfirst.desk.accounts.joining import make_owner_link
+
+    token = make_owner_link(desk)
+    return f"{(desk.settings.public_url or address).rstrip('/')}/join/{token}" if token else None
+
+
+def _web_server(app: ASGIApp) -> uvicorn.Server:
     import uvicorn
 
     config = uvicorn.Config(

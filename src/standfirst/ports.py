@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from standfirst.comment_ports import TalkStore
+from standfirst.interest_ports import InterestStore
 from standfirst.model.article import Article
 from standfirst.model.claim import ArticleAttributions, StoryClaim
 from standfirst.model.desk import (
@@ -23,12 +25,14 @@ from standfirst.model.desk import (
     StoryMember,
 )
 from standfirst.model.feed import Feed, NewFeed
-from standfirst.model.ids import ArticleId, FeedId, PublisherId, ReaderId, StoryId
+from standfirst.model.ids import ArticleId, FeedId, PublisherId, StoryId
 from standfirst.model.paging import Cursor, Page
 from standfirst.model.publisher import Publisher
 from standfirst.model.site_memory import SiteMemory
 from standfirst.model.story import Hashtag, Placement, Section, Story, StoryFace
 from standfirst.model.work import Claim, WorkCounts, WorkKind
+from standfirst.reader_ports import PersonStore
+from standfirst.reading_ports import ReadingStore
 
 # ---------------------------------------------------------------- time
 
@@ -49,6 +53,7 @@ class Purpose(StrEnum):
     PAGE = "page"
     IMAGE = "image"
     OPML = "opml"
+    API = "api"  # a program's answer, in JSON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +62,8 @@ class FetchRequest:
     purpose: Purpose
     etag: str | None = None
     last_modified: str | None = None
+    post: bytes | None = None  # sent with POST; such a request follows no redirect
+    headers: tuple[tuple[str, str], ...] = ()  # more of them; they reach the host that the URL names only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,11 +118,14 @@ Learn = Callable[[SiteMemory], SiteMemory]  # pure: it may be called again
 
 
 class FeedStore(Protocol):
-    def add_feed(self, feed: NewFeed, *, publisher_key: str, publisher_name: str, now: datetime) -> tuple[Feed, bool]:
-        """Subscribe; the feed and True if it is new. A known URL changes nothing. Due at once. Atomic."""
+    def add_feed(
+        self, feed: NewFeed, *, publisher_key: str, publisher_name: str, now: datetime, is_shared: bool = True
+    ) -> tuple[Feed, bool]:
+        """Subscribe; the feed and True if it is new. Due at once. Atomic. A shared one is the desk's own: all readers
+        follow it from now on, and new readers begin with it; another is there for those who follow it."""
         ...
 
-    def add_feeds(self, feeds: Sequence[tuple[NewFeed, str, str]], *, now: datetime) -> int:
+    def add_feeds(self, feeds: Sequence[tuple[NewFeed, str, str]], *, now: datetime, is_shared: bool = True) -> int:
         """Subscribe to many (feed, publisher key, publisher name) or to none; how many were new. Atomic."""
         ...
 
@@ -135,13 +145,14 @@ class FeedStore(Protocol):
         """Make every feed due now (but not those ended by their publisher)."""
         ...
 
-    def save_feed_outcome(self, outcome: FeedOutcome, claim: Claim | None) -> SaveCounts:
+    def save_feed_outcome(self, outcome: FeedOutcome, claim: Claim | None, *, clock: Clock | None = None) -> SaveCounts:
         """Carry out what a check led to and release the claim, in one transaction.
 
         New articles get a FETCH_PAGE row when the draft wants its page, else a PLACE_ARTICLE row. A known article whose
         content hash differs and whose words changed becomes a revision, and is placed again (PLACE_ARTICLE) if it was
         placed, so that its story follows; a teaser never replaces a whole body. A claim
-        that is not ours any more saves nothing and returns zeros.
+        that is not ours any more saves nothing and returns zeros. New articles arrive when they are saved, which `clock`
+        tells (without one it is the time of the check): who asked for all that arrived before that moment has not seen them.
         """
         ...
 
@@ -295,22 +306,6 @@ class SiteMemoryStore(Protocol):
         ...
 
 
-class ReaderStore(Protocol):
-    """What readers did with articles. Counts are kept with every change, so a list never counts."""
-
-    def add_reader(self, name: str, *, now: datetime) -> ReaderId: ...
-
-    def follow_feed(self, reader_id: ReaderId, feed_id: FeedId) -> None:
-        """From now on the feed's articles count as unread for the reader, those there included."""
-        ...
-
-    def mark_read(self, reader_id: ReaderId, article_ids: Collection[ArticleId], *, read: bool, now: datetime) -> int:
-        """How many changed."""
-        ...
-
-    def unread_counts(self, reader_id: ReaderId) -> dict[FeedId, int]: ...
-
-
 class WorkStore(Protocol):
     """The work ledger."""
 
@@ -339,7 +334,18 @@ class WorkStore(Protocol):
 
 
 class Store(
-    FeedStore, ArticleStore, StoryStore, ClaimStore, PublisherStore, SiteMemoryStore, ReaderStore, WorkStore, Protocol
+    FeedStore,
+    ArticleStore,
+    StoryStore,
+    ClaimStore,
+    PublisherStore,
+    SiteMemoryStore,
+    ReadingStore,
+    WorkStore,
+    PersonStore,
+    TalkStore,
+    InterestStore,
+    Protocol,
 ):
     """All that the desk keeps. Every function is atomic and may be called from any thread."""
 

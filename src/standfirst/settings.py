@@ -76,6 +76,35 @@ class Settings:
         maximum=2,
     )
     open_reading: bool = _setting(True, "Pages are readable without an account.")
+    registration: Literal["closed", "invited", "open"] = _setting(
+        "invited", "Who may make an account: `closed`: nobody; `invited`: who has a link; `open`: everybody."
+    )
+    comments: bool = _setting(True, "Readers may comment on articles and stories.")
+    comments_per_hour: int = _setting(20, "Comments that one reader may write in an hour.", minimum=1, maximum=1000)
+    comment_new_days: int = _setting(
+        3,
+        "Days for which a reader is new: their comments with links wait for a moderator, and after that until one was shown.",
+        minimum=0,
+        maximum=365,
+    )
+    session_days: int = _setting(
+        30, "Days after which a browser that did not come back is signed out.", minimum=1, maximum=3650
+    )
+    proxy_networks: tuple[str, ...] = _setting(
+        (),
+        "CIDR networks, comma-separated, of reverse proxies that are believed when they say who a request is from (X-Forwarded-For, `proxy_user_header`).",
+    )
+    proxy_user_header: str = _setting(
+        "",
+        "Header in which such a proxy names the reader that it has signed in, for example `Remote-User`; empty: none.",
+    )
+    oidc_issuer: str = _setting("", "Address of an OpenID Connect provider at which readers may sign in; empty: none.")
+    oidc_name: str = _setting("OpenID Connect", "What the button for it says: “Sign in with …”.")
+    oidc_client_id: str = _setting("", "The desk's client id at that provider.")
+    oidc_client_secret: str = _setting("", "The desk's client secret at that provider; empty for a public client.")
+    websub_hub: str = _setting(
+        "", "WebSub hub that the feeds under /out/ name, and that is told when they change; empty: none."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = _setting("info", "How much the log says.")
 
     @property
@@ -142,7 +171,7 @@ def _convert(name: str, raw: Any, place: str) -> Any:
     entry = next(entry for entry in fields(Settings) if entry.name == name)
     value = (
         tuple(part.strip() for part in raw.split(",") if part.strip())
-        if name == "fetch_allow" and isinstance(raw, str)
+        if hint == tuple[str, ...] and isinstance(raw, str)
         else raw
     )
     try:
@@ -156,7 +185,14 @@ def _convert(name: str, raw: Any, place: str) -> Any:
     if name == "fetch_allow":
         for part in value:
             _check_allowed(part, place)
-    if name in ("public_url", "fetch_contact_url") and value and urlsplit(value).scheme not in ("http", "https"):
+    if name == "proxy_networks":
+        for part in value:
+            _check_network(part, place)
+    if (
+        name in ("public_url", "fetch_contact_url", "oidc_issuer", "websub_hub")
+        and value
+        and urlsplit(value).scheme not in ("http", "https")
+    ):
         raise SettingsError(f"{name} in {place} is {raw!r}; it must be an http or https address.")
     if name == "database_url" and value and not value.startswith(("postgresql://", "sqlite:///")):
         raise SettingsError(f"database_url in {place} must begin with postgresql:// or sqlite:///.")
@@ -172,6 +208,15 @@ def _check_allowed(part: str, place: str) -> None:
             raise SettingsError(
                 f"fetch_allow in {place} has {part!r}; each part must be a network like 192.168.1.0/24 or a host:port."
             ) from None
+
+
+def _check_network(part: str, place: str) -> None:
+    try:
+        ipaddress.ip_network(part, strict=False)
+    except ValueError:
+        raise SettingsError(
+            f"proxy_networks in {place} has {part!r}; each part must be a network like 192.168.1.0/24."
+        ) from None
 
 
 def _type_words(hint: Any) -> str:

@@ -7,8 +7,9 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from typing import Protocol
 
 import pytest
 import uvicorn
@@ -26,7 +27,9 @@ CHROMIUM_ARGS = [
 ]
 START_SECONDS = 10.0
 
-Serve = Callable[[Starlette], str]
+
+class Serve(Protocol):
+    def __call__(self, app: Starlette, port: int = 0) -> str: ...
 
 
 def find_chromium() -> str | None:
@@ -56,13 +59,13 @@ def browser() -> Iterator[Browser]:
 def serve() -> Iterator[Serve]:
     """Serves an app on a free port of loopback until the session ends; returns its address."""
     with ExitStack() as stack:
-        yield lambda app: stack.enter_context(serving(app))
+        yield lambda app, port=0: stack.enter_context(serving(app, port))
 
 
 @contextmanager
-def serving(app: Starlette) -> Iterator[str]:
+def serving(app: Starlette, port: int = 0) -> Iterator[str]:
     """An app behind uvicorn in a thread."""
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = socket.create_server(("127.0.0.1", port))
     config = uvicorn.Config(app, log_level="warning", lifespan="off", access_log=False, timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

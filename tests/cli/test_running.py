@@ -93,6 +93,9 @@ def test_serve_answers_reads_feeds_and_stops_cleanly(tmp_path: Path, number: sig
         with stopped_at_the_end(start("serve", "--port", 0, data=tmp_path, environ=environ)) as process:
             address = said(process).split()[-1]
             assert got(f"{address}/healthz")
+            owner_link = said(process).split()[-1]
+            assert owner_link.startswith(f"{address}/join/")
+            assert "Make the owner’s account" in got(owner_link)
             deadline = time.monotonic() + DEADLINE_SECONDS
             while "mends lamp" not in got(f"{address}/search?q=harbour") and time.monotonic() < deadline:
                 time.sleep(0.1)
@@ -102,6 +105,20 @@ def test_serve_answers_reads_feeds_and_stops_cleanly(tmp_path: Path, number: sig
     assert process.returncode == 0, err
     assert "Traceback" not in err
     assert out == ""
+
+
+@pytest.mark.slow
+def test_a_desk_with_an_owner_prints_no_link(tmp_path: Path) -> None:
+    assert standfirst("reader", "add", "Odo", "--role", "owner", data=tmp_path).code == 0
+    link = standfirst(
+        "reader", "link", "odo", data=tmp_path, environ={"STANDFIRST_PUBLIC_URL": "https://desk.example/"}
+    )
+    assert link.out.startswith("https://desk.example/join/")
+    with stopped_at_the_end(start("serve", "--port", 0, data=tmp_path)) as process:
+        assert said(process).startswith("Standfirst is at ")
+        process.send_signal(signal.SIGTERM)
+        out, err = process.communicate(timeout=DEADLINE_SECONDS)
+    assert (out, err) == ("", "")
 
 
 @pytest.mark.slow

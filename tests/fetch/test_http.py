@@ -26,7 +26,7 @@ from tests.fetch.publisher_server import (
 FEED = b"<rss><channel><title>Evening Lamp</title></channel></rss>"
 
 
-def feed_request(url: str, **parts: str) -> FetchRequest:
+def feed_request(url: str, **parts: Any) -> FetchRequest:
     return FetchRequest(url=url, purpose=Purpose.FEED, **parts)
 
 
@@ -62,7 +62,7 @@ def test_request_names_us_and_sends_neither_cookies_nor_validators_it_has_not() 
             return server.asked
 
     asked = asyncio.run(run())
-    assert len(asked) == 4
+    assert len(asked) == len(Purpose)
     for one in asked:
         assert one.headers["user-agent"] == "Standfirst/test"
         assert one.headers["accept-encoding"] == "gzip, deflate"
@@ -322,3 +322,38 @@ def test_client_made_outside_a_loop_and_never_used_closes() -> None:
 
     http = HttpClient(replace(OPTIONS), FixedClock())
     assert asyncio.run(close_and_ask()) is FeedHealthReason.BAD_URL
+
+
+def test_a_post_goes_out_once_with_its_headers_and_follows_no_redirect() -> None:
+    async def run() -> tuple[list[Asked], FetchError]:
+        async with publisher(answering(307, b"", Location="/elsewhere")) as server, client() as http:
+            request = FetchRequest(
+                url=server.url("/token"),
+                purpose=Purpose.API,
+                post=b"code=1",
+                headers=(("Authorization", "Basic eA=="), ("Content-Type", "application/x-www-form-urlencoded")),
+            )
+            with pytest.raises(FetchError) as caught:
+                await http.fetch(request)
+            return server.asked, caught.value
+
+    asked, _ = asyncio.run(run())
+    assert [one.target for one in asked] == ["/token"]
+    assert asked[0].headers["authorization"] == "Basic eA=="
+    assert asked[0].headers["content-length"] == "6"
+
+
+def test_a_request_s_own_headers_do_not_go_to_another_host() -> None:
+    async def run() -> tuple[list[Asked], list[Asked]]:
+        async with (
+            publisher(answering(200, b"{}")) as other,
+            publisher(answering(302, b"", Location=other.url("/stolen"))) as server,
+            client() as http,
+        ):
+            named = (("Authorization", "Bearer x"),)
+            await http.fetch(FetchRequest(url=server.url("/keys"), purpose=Purpose.API, headers=named))
+            return server.asked, other.asked
+
+    first, second = asyncio.run(run())
+    assert first[0].headers["authorization"] == "Bearer x"
+    assert "authorization" not in second[0].headers

@@ -21,6 +21,21 @@ from standfirst.store.tables import METADATA
 SERVER = os.environ.get("STANDFIRST_TEST_POSTGRESQL", "postgresql://postgres@127.0.0.1:5432/postgres")
 KINDS = ("memory", "sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql))
 SQL_KINDS = KINDS[1:]
+SERIALS = (
+    "publishers",
+    "feeds",
+    "readers",
+    "folders",
+    "labels",
+    "out_links",
+    "webhooks",
+    "api_passwords",
+    "sessions",
+    "passkeys",
+    "comments",
+    "notices",
+    "filters",
+)
 
 
 def run_on_server(statement: str) -> None:
@@ -97,6 +112,6 @@ def empty(store: SqlStore) -> None:
     """Take everything out of a PostgreSQL store. Deleting few rows is much quicker than truncating many tables."""
     names = ["article_words", *(table.name for table in reversed(METADATA.sorted_tables))]
     statements = [f"DELETE FROM {name}" for name in names]
-    statements += [f"SELECT setval('{name}_id_seq', 1, false)" for name in ("publishers", "feeds", "readers")]
+    statements += [f"SELECT setval('{name}_id_seq', 1, false)" for name in SERIALS]
     statements.append("INSERT INTO desk VALUES (1, 0, 0, 0, 0, 0, 0, 0, 0)")
     store._database.write(lambda tx: tx.exec_driver_sql("; ".join(statements)).close())

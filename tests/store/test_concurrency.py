@@ -13,6 +13,7 @@ from sqlalchemy import text
 from standfirst.errors import StoreError
 from standfirst.model.desk import SaveCounts
 from standfirst.model.ids import ArticleId, FeedId
+from standfirst.model.reading import StateChange
 from standfirst.model.work import WorkKind
 from standfirst.ports import Store
 from standfirst.store.opening import SqlStore, open_store
@@ -75,8 +76,6 @@ def test_a_result_is_saved_by_one_of_two_holders(store: Store) -> None:
 def test_writers_of_every_kind_at_once(store: Store) -> None:
     feeds = [subscribe(store, number) for number in (1, 2)]
     reader = store.add_reader("Odo", now=NOW)
-    for feed in feeds:
-        store.follow_feed(reader, feed.id)
     bring(store, feeds[0].id, *[draft(number) for number in range(1, 21)])
 
     def bring_more(feed_id: FeedId, first: int) -> None:
@@ -89,7 +88,7 @@ def test_writers_of_every_kind_at_once(store: Store) -> None:
 
     def read_all() -> None:
         for number in range(1, 21):
-            store.mark_read(reader, [ArticleId(number)], read=True, now=NOW)
+            store.change_states(reader, [ArticleId(number)], StateChange(read=True), now=NOW)
 
     def check() -> None:
         for _ in range(10):
@@ -112,7 +111,7 @@ def test_writers_of_every_kind_at_once(store: Store) -> None:
     lamp = store.get_hashtag("lamp")
     assert lamp
     assert lamp.article_count == 20
-    assert store.unread_counts(reader) == {feeds[0].id: 20, feeds[1].id: 20}
+    assert store.count_unread(reader).feeds == {feeds[0].id: 20, feeds[1].id: 20}
 
 
 def test_readers_do_not_wait_for_a_writer(sql_store: SqlStore) -> None:

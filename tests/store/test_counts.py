@@ -12,11 +12,12 @@ import pytest
 
 from standfirst.model.article import BodySource
 from standfirst.model.ids import ArticleId, FeedId, ReaderId, StoryId
+from standfirst.model.reading import UNFILED, ArticleFilter, Slice, StateChange
 from standfirst.model.story import Section, StoryFace
 from standfirst.model.work import WorkKind
 from standfirst.ports import Store
 from standfirst.store.memory import MemoryStore
-from tests.make import NOW, article, at, draft, paragraph
+from tests.make import NOW, article, at, draft, new_feed, paragraph
 from tests.store.desks import bring, ids_of, outcome, place, subscribe
 
 TAGS = ("Lamp", "lamp", "LAMP", "Quay", "Heron", "heron")
@@ -41,8 +42,13 @@ class Chance:
             self.place,
             self.read_page,
             self.save_face,
-            self.mark_read,
+            self.add_reader,
             self.follow,
+            self.bring_own,
+            self.mark,
+            self.mark,
+            self.mark_all,
+            self.label,
             self.delete_feed,
         )
 
@@ -114,21 +120,91 @@ class Chance:
         store.save_face(StoryId(self.random.randrange(1, 9)), face)
         return None
 
-    def follow(self, store: Store) -> object:
+    def add_reader(self, store: Store) -> object:
         if len(self.readers) < 3:
-            self.readers.append(store.add_reader("Odo", now=self.now))
-        store.follow_feed(self.random.choice(self.readers), FeedId(self.random.randrange(1, 8)))
-        return None
+            self.readers.append(store.add_reader(f"Odo{len(self.readers)}", now=self.now))
+        return self.readers
 
-    def mark_read(self, store: Store) -> object:
+    def follow(self, store: Store) -> object:
+        if not self.readers:
+            return None
+        reader, feed_id = self.random.choice(self.readers), FeedId(self.random.randrange(1, 8))
+        folder = store.save_folder(reader, self.random.choice(("Quays", "Towers")))
+        assert folder
+        chosen = self.random.choice((None, folder.id))
+        step = self.random.randrange(4)
+        if step == 0:
+            return store.unfollow_feed(reader, feed_id)
+        if step == 1:
+            return store.change_subscription(reader, feed_id, folder_id=folder.id)
+        if step == 2:
+            return self.random.random() < 0.3 and store.delete_folder(reader, folder.id)
+        return store.follow_feed(reader, feed_id, folder_id=chosen, now=self.now)
+
+    def bring_own(self, store: Store) -> object:
+        """A feed that is not the desk's: it goes with its last follower."""
+        feed = new_feed(self.random.randrange(5, 8))
+        return store.add_feed(
+            feed, publisher_key="lamp.example", publisher_name="Evening Lamp", now=self.now, is_shared=False
+        )
+
+    def mark(self, store: Store) -> object:
         if not self.readers:
             return None
         ids = [ArticleId(self.random.randrange(1, 30)) for _ in range(5)]
-        read = self.random.random() < 0.7
-        return store.mark_read(self.random.choice(self.readers), ids, read=read, now=self.now)
+        change = StateChange(
+            read=self.random.choice((None, True, True, False)),
+            saved=self.random.choice((None, None, True, False)),
+            hidden=self.random.choice((None, None, None, True, False)),
+        )
+        own = self.random.random() < 0.5
+        return store.change_states(self.random.choice(self.readers), ids, change, now=self.now, own=own)
+
+    def mark_all(self, store: Store) -> object:
+        if not self.readers:
+            return None
+        which = ArticleFilter(
+            feed_id=self.random.choice((None, FeedId(self.random.randrange(1, 8)))),
+            arrived_until=self.now - timedelta(minutes=self.random.randrange(900)),
+        )
+        return store.mark_all_read(self.random.choice(self.readers), which, now=self.now)
+
+    def label(self, store: Store) -> object:
+        if not self.readers:
+            return None
+        reader = self.random.choice(self.readers)
+        label = store.save_label(reader, self.random.choice(("later", "tiles")))
+        assert label
+        if self.random.random() < 0.1:
+            return store.delete_label(reader, label.id)
+        ids = [ArticleId(self.random.randrange(1, 30)) for _ in range(3)]
+        return store.put_label(reader, label.id, ids, on=self.random.random() < 0.7, now=self.now)
 
     def delete_feed(self, store: Store) -> object:
         return self.random.random() < 0.3 and store.delete_feed(FeedId(self.random.randrange(1, 8)))
+
+
+def read_by(store: Store, reader: ReaderId) -> dict[str, object]:
+    """All that a store shows of one reader."""
+    filters = [
+        ArticleFilter(feed_id=feed, folder_id=folder, label_id=label, read=read, saved=saved, by_story=by_story)
+        for feed in (None, FeedId(1), FeedId(6))
+        for folder in (None, UNFILED, *(folder.id for folder in store.list_folders(reader)))
+        for label in (None, *(label.id for label in store.list_labels(reader)))
+        for read in (None, True, False)
+        for saved in (None, True, False)
+        for by_story in (False, True)
+        if (feed is None) + (folder is None) + (label is None) >= 2
+    ]
+    return {
+        "subscriptions": store.list_subscriptions(reader),
+        "folders": store.list_folders(reader),
+        "labels": store.list_labels(reader),
+        "unread": store.count_unread(reader),
+        **{f"list by {which}": store.list_arrived(reader, which, Slice(limit=100)) for which in filters},
+        "counted": [store.count_arrived(reader, which) for which in filters],
+        "articles": store.load_reading(reader, [ArticleId(number) for number in range(1, 40)]),
+    }
 
 
 def whole(store: Store, chance: Chance) -> dict[str, object]:
@@ -149,7 +225,7 @@ def whole(store: Store, chance: Chance) -> dict[str, object]:
         "placements": store.list_placements(after_sequence=0, since=NOW),
         "hashtags": store.list_hashtags(since=NOW),
         "tagged": [store.list_articles(hashtag_key=key).rows for key in ("lamp", "quay", "heron")],
-        "unread": [store.unread_counts(reader) for reader in chance.readers],
+        **{f"{part} of {reader}": value for reader in chance.readers for part, value in read_by(store, reader).items()},
         "work": [store.count_work(kind, now=chance.now) for kind in WorkKind],
         "next": [store.next_due_at(kind) for kind in WorkKind],
         "found": [store.search(words) for words in ("lamp", "dark -nobody", '"version 1"', "keeper")],

@@ -196,7 +196,7 @@ def test_a_mark_grows_with_what_pages_show(sql_store: SqlStore) -> None:
     sql_store.delete_feed(feed.id)
     marks.append(sql_store.change_mark())
     assert marks == sorted(set(marks))
-    sql_store.unread_counts(sql_store.add_reader("Odo", now=NOW))
+    sql_store.count_unread(sql_store.add_reader("Odo", now=NOW))
     assert sql_store.change_mark() == marks[-1]
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote
 
-from starlette.applications import Starlette
 from starlette.datastructures import Headers
+from starlette.types import ASGIApp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ class Reply:
 class Client:
     """Asks an app. Cookies are sent as given; nothing is followed."""
 
-    def __init__(self, app: Starlette) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     def get(self, target: str, **headers: str) -> Reply:

@@ -90,7 +90,7 @@ def test_no_reply_names_the_host_it_was_asked_by(client: Client, world: World) -
         assert "evil.example" not in reply.headers.get("location", "")
 
 
-def test_a_closed_desk_shows_nothing() -> None:
+def test_a_closed_desk_shows_nothing_but_its_door() -> None:
     client = Client(create_app(empty_world(open_reading=False).desk))
     for path in (
         "/",
@@ -102,8 +102,13 @@ def test_a_closed_desk_shows_nothing() -> None:
         "/settings",
         "/image/1-x/aGk",
     ):
-        assert client.get(path).status == 403
-    assert client.get("/healthz").status == 200
+        reply = client.get(path)
+        assert reply.status == 303
+        assert reply.headers["location"].startswith("/login?next=%2F")
+        assert reply.body == b""
+    assert client.ask("POST", "/settings", {}).status == 403
+    for path in ("/healthz", "/login"):
+        assert client.get(path).status == 200
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 
 import click
 
+from standfirst.cli.conformance import conformance
 from standfirst.cli.filters import attribute, extract, ground, group, hashtags, parse_feed, summarise
 from standfirst.cli.grouping import GroupedCommands
 from standfirst.cli.options import DATA_KEY
+from standfirst.cli.readers import reader
 from standfirst.cli.running import demo, doctor, migrate, serve
 from standfirst.cli.search import search
 from standfirst.cli.subscriptions import export, feeds, forget, import_, refresh, subscribe, unsubscribe
@@ -21,8 +23,8 @@ INTERRUPTED = 130  # as shells have it: 128 and the signal's number
 
 FILTERS = "Filters, lines of JSON in and out"
 COMMANDS: dict[str, tuple[click.Command, ...]] = {
-    "Run a desk": (demo, serve, refresh, search, migrate, doctor),
-    "Subscriptions": (subscribe, unsubscribe, feeds, forget, import_, export),
+    "Run a desk": (demo, serve, refresh, reader, migrate, doctor),
+    "Feeds and articles": (subscribe, unsubscribe, feeds, forget, import_, export, search),
     FILTERS: (extract, parse_feed, group, hashtags, attribute, summarise, ground),
 }
 
@@ -36,6 +38,9 @@ COMMANDS: dict[str, tuple[click.Command, ...]] = {
 def commands(context: click.Context, data: str | None) -> None:
     """A news desk of your own: clean articles, one story across publishers."""
     context.ensure_object(dict)[DATA_KEY] = data
+
+
+commands.add_command(conformance)  # for who writes a server or an app: the first screen is for who runs a desk
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -21,7 +21,7 @@ def demo(port: int | None) -> None:
 
     settings = current_settings()
     _start_log("error")
-    asyncio.run(run_demo(settings, port, lambda address: click.echo(f"Standfirst demo is at {address}")))
+    asyncio.run(run_demo(settings, port, lambda address, _: click.echo(f"Standfirst demo is at {address}")))
     click.echo("The demo has ended.")
 
 
@@ -37,7 +37,13 @@ def serve(host: str | None, port: int | None) -> None:
 
     settings = current_settings(host=host, port=port)
     _start_log(settings.log_level)
-    asyncio.run(serve_desk(settings, lambda address: click.echo(f"Standfirst is at {address}")))
+    asyncio.run(serve_desk(settings, _announce))
+
+
+def _announce(address: str, owner_link: str | None) -> None:
+    click.echo(f"Standfirst is at {address}")
+    if owner_link:
+        click.echo(f"Make the owner's account, within a day: {owner_link}")
 
 
 @click.command(short_help="Make the database, or bring it up to date.")

@@ -107,4 +107,4 @@ def _read_parts(desk: Desk, feed: Feed, answered: _Answered) -> FeedAnswer:
 
 def _save(desk: Desk, feed: Feed, claim: Claim, answer: FeedAnswer) -> tuple[Feed, FeedOutcome, SaveCounts]:
     outcome = plan_feed_outcome(feed, answer, now=desk.clock.now(), settings=desk.settings, jitter=random.random())
-    return feed, outcome, desk.store.save_feed_outcome(outcome, claim)
+    return feed, outcome, desk.store.save_feed_outcome(outcome, claim, clock=desk.clock)

@@ -9,6 +9,8 @@ from contextlib import asynccontextmanager, suppress
 
 from standfirst.desk.crew import Crew
 from standfirst.desk.desk import Desk
+from standfirst.desk.lists.webhooks import run_webhooks
+from standfirst.desk.lists.websub import run_announcements
 from standfirst.desk.refresh import Round
 from standfirst.errors import StoreError
 
@@ -31,10 +33,16 @@ async def run_desk(desk: Desk) -> None:
 @asynccontextmanager
 async def running_desk(desk: Desk) -> AsyncIterator[None]:
     """The desk at work in the background of the block; it is stopped cleanly at its end."""
-    task = asyncio.create_task(run_desk(desk), name="desk")
+    tasks = [
+        asyncio.create_task(run_desk(desk), name="desk"),
+        asyncio.create_task(run_webhooks(desk), name="webhooks"),
+        asyncio.create_task(run_announcements(desk), name="websub"),
+    ]
     try:
         yield
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        for task in tasks:
+            task.cancel()
+        for task in tasks:
+            with suppress(asyncio.CancelledError):
+                await task

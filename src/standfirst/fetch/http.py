@@ -40,6 +40,8 @@ class _Journey:
     terms: Terms
     headers: Mapping[str, str]
     seconds_left: float
+    own_headers: Mapping[str, str] = field(default_factory=dict)  # of the request: for the host that it names
+    post: bytes | None = None
     is_lasting: bool = True  # all redirects so far were permanent ones and none gave up TLS
     seen: set[URL] = field(default_factory=set)
     last_host: str = ""
@@ -57,7 +59,7 @@ class HttpClient:
         self._robots = RobotsBook(self._ask_for_robots, clock)
 
     async def fetch(self, request: FetchRequest) -> FetchReply:
-        """GET what is asked for. Raises FetchError with its reason for all that is neither 2xx nor 304.
+        """GET what is asked for, or POST what is given. Raises FetchError with its reason for all that is neither 2xx nor 304.
 
         Waiting for the host's turn is not counted against the deadline.
         """
@@ -67,9 +69,11 @@ class HttpClient:
             headers["If-None-Match"] = request.etag
         if request.last_modified and not _UNSENDABLE.search(request.last_modified):
             headers["If-Modified-Since"] = request.last_modified
+        is_conditional = len(headers) > 1
         journey = self._journey(_asked_url(request.url), headers, terms)
+        journey.own_headers, journey.post = dict(request.headers), request.post
         answer = await self._follow(journey)
-        self._require_success(answer, is_conditional=len(headers) > 1)
+        self._require_success(answer, is_conditional=is_conditional)
         return self._reply(request, answer, journey)
 
     async def is_allowed_by_robots(self, url: str) -> bool:
@@ -99,7 +103,7 @@ class HttpClient:
         """The first answer that is no redirect."""
         for _ in range(REDIRECTS_MAX + 1):
             answer = await self._ask(journey)
-            if answer.status not in _REDIRECTS:
+            if answer.status not in _REDIRECTS or journey.post is not None:
                 return answer
             target = _redirect_target(answer)
             journey.seen.add(journey.url)
@@ -107,6 +111,8 @@ class HttpClient:
                 break
             gives_up_tls = journey.url.scheme == "https" and target.scheme == "http"
             journey.is_lasting = journey.is_lasting and answer.status in _LASTING and not gives_up_tls
+            if target.origin() != journey.url.origin():
+                journey.own_headers = {}
             journey.url = target
         raise FetchError(
             f"{journey.url.host} sends us on from one address to the next without end.",
@@ -123,7 +129,9 @@ class HttpClient:
             began = loop.time()
             try:
                 async with asyncio.timeout(journey.seconds_left):
-                    answer = await self._wire.ask(journey.url, journey.headers, journey.terms)
+                    answer = await self._wire.ask(
+                        journey.url, {**journey.headers, **journey.own_headers}, journey.terms, post=journey.post
+                    )
             except TimeoutError as error:
                 raise FetchError(
                     f"{journey.url.host} took longer than the {self._options.deadline_seconds:g} seconds that the desk waits.",

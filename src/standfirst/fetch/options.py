@@ -18,6 +18,7 @@ _ACCEPT = {
     Purpose.PAGE: "text/html, application/xhtml+xml, application/xml;q=0.8, */*;q=0.1",
     Purpose.IMAGE: "image/avif, image/webp, image/png, image/jpeg, image/gif, image/*;q=0.1",
     Purpose.OPML: "text/x-opml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1",
+    Purpose.API: "application/json, */*;q=0.1",
 }
 
 
@@ -46,6 +47,7 @@ class FetchOptions:
     page_bytes_max: int = 5 * 1024**2
     image_bytes_max: int = 10 * 1024**2
     opml_bytes_max: int = 5 * 1024**2
+    api_bytes_max: int = 1024**2
     ratio_max: int = 100  # unpacked bytes for each byte sent
 
     @classmethod
@@ -76,6 +78,7 @@ class FetchOptions:
             Purpose.PAGE: self.page_bytes_max,
             Purpose.IMAGE: self.image_bytes_max,
             Purpose.OPML: self.opml_bytes_max,
+            Purpose.API: self.api_bytes_max,
         }[purpose]
         return Terms(
             accept=_ACCEPT[purpose],

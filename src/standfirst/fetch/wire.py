@@ -39,13 +39,15 @@ class Wire:
         self._resolver = resolver
         self._opened: aiohttp.ClientSession | None = None
 
-    async def ask(self, url: URL, headers: Mapping[str, str], terms: Terms) -> Answer:
-        """GET the URL. Raises FetchError, and TimeoutError only for a deadline that the caller has set."""
+    async def ask(self, url: URL, headers: Mapping[str, str], terms: Terms, *, post: bytes | None = None) -> Answer:
+        """GET the URL, or POST to it. Raises FetchError, and TimeoutError only for a deadline that the caller has set."""
         host = url.raw_host or ""
         checked = self._guard.check_host(host, url.port or 0)
         target = url if checked == host else url.with_host(checked)
         try:
-            async with self._session().get(target, headers=headers, allow_redirects=False) as response:
+            method = "GET" if post is None else "POST"
+            asked = self._session().request(method, target, headers=headers, data=post, allow_redirects=False)
+            async with asked as response:
                 body = await self._read(response, terms) if 200 <= response.status < 300 else b""
                 return Answer(url=url, status=response.status, headers=_header_texts(response), body=body)
         except aiohttp.ServerTimeoutError as error:  # a TimeoutError too, but the server's

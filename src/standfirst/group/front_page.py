@@ -1,18 +1,22 @@
-"""The order of the front page: one published formula, the same for every reader."""
+"""The order of the front page: one published formula, the same for every reader but for what they follow."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from standfirst.model.desk import StoryCard
+from standfirst.model.ids import StoryId
 
 FRESHNESS_HALVES_HOURS = 8.0
 PACE_HOURS_MIN = 1.0
+FOLLOWED_WEIGHT = 2.0
 
 
-def rank_stories(cards: Sequence[StoryCard], *, now: datetime) -> tuple[StoryCard, ...]:
+def rank_stories(
+    cards: Sequence[StoryCard], *, now: datetime, followed: Collection[StoryId] = ()
+) -> tuple[StoryCard, ...]:
     """The stories, the weightiest first. A story's weight is
 
         freshness x (1 + log2(sources)) x (1 + pace / 4)
@@ -22,11 +26,16 @@ def rank_stories(cards: Sequence[StoryCard], *, now: datetime) -> tuple[StoryCar
     - pace is how many articles an hour it drew from first seen to last moved (at least one hour), less its first one,
       at most 8.
 
-    Equal weights: the one that moved last, then the lower id.
+    A story that the reader follows, or whose hashtag, publisher or words they follow, weighs twice as much to them. Equal weights: the one that moved last, then the lower id.
     """
     return tuple(
         sorted(
-            cards, key=lambda card: (-story_weight(card, now=now), -card.story.last_moved_at.timestamp(), card.story.id)
+            cards,
+            key=lambda card: (
+                -story_weight(card, now=now) * (FOLLOWED_WEIGHT if card.story.id in followed else 1),
+                -card.story.last_moved_at.timestamp(),
+                card.story.id,
+            ),
         )
     )
 

@@ -171,6 +171,9 @@ class Feed:
     health: FeedHealth = FeedHealth()
     memory: FeedMemory = FeedMemory()
     article_count: int = 0
+    is_shared: bool = (
+        True  # the desk's own; another is its followers' business, and its address may hold a secret of theirs
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, case, delete, insert, or_, select, update
@@ -16,16 +17,37 @@ from standfirst.model.work import WorkKind
 from standfirst.store.database import Database
 from standfirst.store.ledger import add_to_desk, mark_change
 from standfirst.store.publishers import PublisherName, add_to_publisher, save_publishers
+from standfirst.store.reading_rows import followers_of, unlist_feed
 from standfirst.store.rows import batches
+from standfirst.store.subscribing import let_all_follow
 from standfirst.store.tables import article_feeds, feeds, reader_feeds, work
 from standfirst.store.times import from_us, to_us
 from standfirst.store.work import finish_work, insert_rows
 
-_ALL = select(feeds)
+# In the order in which feed_of takes them.
+FEED_COLUMNS = (
+    feeds.c.id,
+    feeds.c.url,
+    feeds.c.format,
+    feeds.c.title,
+    feeds.c.site_url,
+    feeds.c.publisher_id,
+    feeds.c.folder,
+    feeds.c.added_at,
+    feeds.c.next_check_at,
+    feeds.c.health,
+    feeds.c.memory,
+    feeds.c.article_count,
+    feeds.c.is_shared,
+)
+_ALL = select(*FEED_COLUMNS)
 _OF_PUBLISHER = _ALL.where(feeds.c.publisher_id == bindparam("of_publisher"))
-_BY_ID = select(feeds).where(feeds.c.id == bindparam("of_id"))
-_BY_URL = select(feeds).where(feeds.c.url == bindparam("of_url"))
-_KNOWN_URLS = select(feeds.c.url).where(feeds.c.url.in_(bindparam("urls", expanding=True)))
+_BY_ID = _ALL.where(feeds.c.id == bindparam("of_id"))
+_BY_URL = _ALL.where(feeds.c.url == bindparam("of_url"))
+_KNOWN_URLS = select(feeds.c.url, feeds.c.id, feeds.c.is_shared).where(
+    feeds.c.url.in_(bindparam("urls", expanding=True))
+)
+_SHARE = update(feeds).where(feeds.c.id == bindparam("of_id")).values(is_shared=1)
 _NEW = insert(feeds).returning(feeds.c.id)
 _DELETE = delete(feeds).where(feeds.c.id == bindparam("of_id"))
 _DELETE_LINKS = delete(article_feeds).where(article_feeds.c.feed_id == bindparam("of_id"))
@@ -62,7 +84,7 @@ _DESCRIBE = (
 _ADD = (
     update(feeds)
     .where(feeds.c.id == bindparam("of_id"))
-    .values(article_count=feeds.c.article_count + bindparam("more_articles"))
+    .values(article_count=feeds.c.article_count + bindparam("more_articles"), last_arrived_at=bindparam("arrived"))
 )
 
 
@@ -71,57 +93,50 @@ class SqlFeeds:
 
     _database: Database
 
-    def add_feed(self, feed: NewFeed, *, publisher_key: str, publisher_name: str, now: datetime) -> tuple[Feed, bool]:
+    def add_feed(
+        self, feed: NewFeed, *, publisher_key: str, publisher_name: str, now: datetime, is_shared: bool = True
+    ) -> tuple[Feed, bool]:
         def add(tx: Connection) -> tuple[Feed, bool]:
-            known = tx.execute(_BY_URL, {"of_url": feed.url}).first()
-            if known:
-                return _feed_of(known), False
-            mark_change(tx)
-            feed_id = _add_feed(tx, feed, publisher_key, publisher_name, now)
-            return _feed_of(tx.execute(_BY_ID, {"of_id": feed_id}).one()), True
+            known = tx.execute(_KNOWN_URLS, {"urls": [feed.url]}).first()
+            new = 0
+            if known is None or is_shared > known.is_shared:
+                mark_change(tx)
+                new = _add_feeds(tx, [(feed, publisher_key, publisher_name)], now=now, is_shared=is_shared)
+            return feed_of(tx.execute(_BY_URL, {"of_url": feed.url}).one()), new > 0
 
         return self._database.write(add)
 
-    def add_feeds(self, feeds: Sequence[tuple[NewFeed, str, str]], *, now: datetime) -> int:
+    def add_feeds(self, feeds: Sequence[tuple[NewFeed, str, str]], *, now: datetime, is_shared: bool = True) -> int:
         def add(tx: Connection) -> int:
             mark_change(tx)
-            by_url = {line[0].url: line for line in reversed(feeds)}
-            for batch in batches(list(by_url)):
-                for url in tx.execute(_KNOWN_URLS, {"urls": batch}).scalars():
-                    del by_url[url]
-            for feed, publisher_key, publisher_name in reversed(by_url.values()):
-                _add_feed(tx, feed, publisher_key, publisher_name, now)
-            return len(by_url)
+            return _add_feeds(tx, feeds, now=now, is_shared=is_shared)
 
         return self._database.write(add)
 
     def get_feed(self, feed_id: FeedId) -> Feed | None:
         row = self._database.read(lambda tx: tx.execute(_BY_ID, {"of_id": feed_id}).first())
-        return _feed_of(row) if row else None
+        return feed_of(row) if row else None
 
     def get_feed_by_url(self, url: str) -> Feed | None:
         row = self._database.read(lambda tx: tx.execute(_BY_URL, {"of_url": url}).first())
-        return _feed_of(row) if row else None
+        return feed_of(row) if row else None
 
     def list_feeds(self, *, publisher_id: PublisherId | None = None) -> tuple[Feed, ...]:
         statement = _ALL if publisher_id is None else _OF_PUBLISHER
         values = {} if publisher_id is None else {"of_publisher": publisher_id}
         rows = self._database.read(lambda tx: tx.execute(statement, values).all())
         return tuple(
-            sorted(map(_feed_of, rows), key=lambda feed: (feed.folder, (feed.title or feed.url).casefold(), feed.id))
+            sorted(map(feed_of, rows), key=lambda feed: (feed.folder, (feed.title or feed.url).casefold(), feed.id))
         )
 
     def delete_feed(self, feed_id: FeedId) -> bool:
         def remove(tx: Connection) -> bool:
-            row = tx.execute(_BY_ID, {"of_id": feed_id}).first()
-            if row is None:
+            if not tx.execute(_BY_ID, {"of_id": feed_id}).first():
                 return False
             mark_change(tx)
-            finish_work(tx, WorkKind.CHECK_FEED, feed_id, None)
-            for statement in (_DELETE_LINKS, _DELETE_FOLLOWS, _DELETE):
-                tx.execute(statement, {"of_id": feed_id})
-            add_to_publisher(tx, row.publisher_id, feeds=-1)
-            add_to_desk(tx, feeds=-1)
+            for reader_id in followers_of(tx, feed_id):
+                unlist_feed(tx, reader_id, feed_id)
+            delete_whole_feed(tx, feed_id)
             return True
 
         return self._database.write(remove)
@@ -172,9 +187,19 @@ def save_feed(tx: Connection, outcome: FeedOutcome) -> bool:
     return True
 
 
-def add_to_feed(tx: Connection, feed_id: int, articles: int) -> None:
-    """Change a feed's kept count of articles."""
-    tx.execute(_ADD, {"of_id": feed_id, "more_articles": articles})
+def add_to_feed(tx: Connection, feed_id: int, articles: int, *, arrived_at: int) -> None:
+    """Change a feed's kept count of articles, the newest of which arrived then."""
+    tx.execute(_ADD, {"of_id": feed_id, "more_articles": articles, "arrived": arrived_at})
+
+
+def delete_whole_feed(tx: Connection, feed_id: FeedId) -> None:
+    """Remove a feed that is there and that is in nobody's lists any more. To be called after mark_change."""
+    publisher_id = tx.execute(_BY_ID, {"of_id": feed_id}).one().publisher_id
+    finish_work(tx, WorkKind.CHECK_FEED, feed_id, None)
+    for statement in (_DELETE_LINKS, _DELETE_FOLLOWS, _DELETE):
+        tx.execute(statement, {"of_id": feed_id})
+    add_to_publisher(tx, publisher_id, feeds=-1)
+    add_to_desk(tx, feeds=-1)
 
 
 def _free_url(tx: Connection, url: str, new_url: str | None) -> str:
@@ -184,7 +209,25 @@ def _free_url(tx: Connection, url: str, new_url: str | None) -> str:
     return new_url
 
 
-def _add_feed(tx: Connection, feed: NewFeed, publisher_key: str, publisher_name: str, now: datetime) -> FeedId:
+def _add_feeds(tx: Connection, new: Sequence[tuple[NewFeed, str, str]], *, now: datetime, is_shared: bool) -> int:
+    """Add those that are not there; how many. One that is there for some readers is then there for all, if so asked."""
+    by_url = {line[0].url: line for line in reversed(new)}
+    for batch in batches(list(by_url)):
+        for url, feed_id, was_shared in tx.execute(_KNOWN_URLS, {"urls": batch}).all():
+            feed = by_url.pop(url)[0]
+            if is_shared and not was_shared:
+                tx.execute(_SHARE, {"of_id": feed_id})
+                let_all_follow(tx, feed_id, feed.folder, now=now)
+    for feed, publisher_key, publisher_name in reversed(by_url.values()):
+        feed_id = _add_feed(tx, feed, publisher_key, publisher_name, now, is_shared=is_shared)
+        if is_shared:
+            let_all_follow(tx, feed_id, feed.folder, now=now)
+    return len(by_url)
+
+
+def _add_feed(
+    tx: Connection, feed: NewFeed, publisher_key: str, publisher_name: str, now: datetime, *, is_shared: bool
+) -> FeedId:
     named = {publisher_key: PublisherName(name=publisher_name, home_url=feed.site_url)}
     publisher_id = save_publishers(tx, named)[publisher_key]
     row = {
@@ -199,6 +242,7 @@ def _add_feed(tx: Connection, feed: NewFeed, publisher_key: str, publisher_name:
         "health": _json(FeedHealth()),
         "memory": _json(FeedMemory()),
         "article_count": 0,
+        "is_shared": int(is_shared),
     }
     feed_id = FeedId(tx.execute(_NEW, row).scalar_one())
     insert_rows(tx, WorkKind.CHECK_FEED, [feed_id], due_at=now)
@@ -207,21 +251,43 @@ def _add_feed(tx: Connection, feed: NewFeed, publisher_key: str, publisher_name:
     return feed_id
 
 
-def _feed_of(row: Any) -> Feed:
+def feed_of(row: Any) -> Feed:
+    """A feed from a row that begins with FEED_COLUMNS."""
+    (
+        feed_id, url, feed_format, title, site_url, publisher_id, folder,
+        added_at, next_check_at, health, memory, article_count, is_shared, *_,
+    ) = row  # fmt: skip
     return Feed(
-        id=FeedId(row.id),
-        url=row.url,
-        format=FeedFormat(row.format) if row.format else None,
-        title=row.title,
-        site_url=row.site_url,
-        publisher_id=PublisherId(row.publisher_id),
-        folder=decode(row.folder, tuple[str, ...]),
-        added_at=from_us(row.added_at),
-        next_check_at=from_us(row.next_check_at),
-        health=decode(row.health, FeedHealth),
-        memory=decode(row.memory, FeedMemory),
-        article_count=row.article_count,
+        id=feed_id,
+        url=url,
+        format=FeedFormat(feed_format) if feed_format else None,
+        title=title,
+        site_url=site_url,
+        publisher_id=publisher_id,
+        folder=_folder_of(folder),
+        added_at=from_us(added_at),
+        next_check_at=from_us(next_check_at),
+        health=_health_of(health),
+        memory=_memory_of(memory),
+        article_count=article_count,
+        is_shared=bool(is_shared),
     )
+
+
+# Lists of feeds are read far more often than feeds are checked: what stands in their rows is decoded once.
+@lru_cache(maxsize=1024)
+def _folder_of(row: str) -> tuple[str, ...]:
+    return decode(row, tuple[str, ...])
+
+
+@lru_cache(maxsize=2048)
+def _health_of(row: str) -> FeedHealth:
+    return decode(row, FeedHealth)
+
+
+@lru_cache(maxsize=2048)
+def _memory_of(row: str) -> FeedMemory:
+    return decode(row, FeedMemory)
 
 
 def _json(value: object) -> str:

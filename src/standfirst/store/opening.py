@@ -6,20 +6,33 @@ import secrets as randomness
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from standfirst.store.accounts import SqlAccounts
+from standfirst.store.api_passwords import SqlApiPasswords
 from standfirst.store.articles import SqlArticles
 from standfirst.store.claims import SqlClaims
+from standfirst.store.comments import SqlComments
+from standfirst.store.credentials import SqlCredentials
 from standfirst.store.database import Database
 from standfirst.store.feeds import SqlFeeds
+from standfirst.store.finding import SqlFinding
+from standfirst.store.following import SqlFollowing
 from standfirst.store.hashtags import SqlHashtags
+from standfirst.store.interests import SqlInterests
+from standfirst.store.labels import SqlLabels
 from standfirst.store.ledger import SqlTotals
+from standfirst.store.listing import SqlLists
+from standfirst.store.moderating import SqlModeration, SqlNotices
+from standfirst.store.out_links import SqlOutLinks
 from standfirst.store.outcomes import SqlOutcomes
 from standfirst.store.placing import SqlPlacing
 from standfirst.store.publishers import SqlPublishers
-from standfirst.store.readers import SqlReaders
 from standfirst.store.schema import bring_up_to_date, require_current
+from standfirst.store.sessions import SqlSessions
 from standfirst.store.site_memories import SqlSiteMemories
+from standfirst.store.states import SqlStates
 from standfirst.store.stories import SqlStories
 from standfirst.store.tables import desk, secrets
+from standfirst.store.webhooks import SqlWebhooks
 from standfirst.store.work import SqlWork
 
 _SECRET = select(secrets.c.secret).where(secrets.c.name == bindparam("of_name"))
@@ -38,7 +51,21 @@ class SqlStore(
     SqlHashtags,
     SqlPublishers,
     SqlSiteMemories,
-    SqlReaders,
+    SqlFollowing,
+    SqlStates,
+    SqlLabels,
+    SqlLists,
+    SqlFinding,
+    SqlOutLinks,
+    SqlWebhooks,
+    SqlAccounts,
+    SqlApiPasswords,
+    SqlSessions,
+    SqlCredentials,
+    SqlComments,
+    SqlModeration,
+    SqlNotices,
+    SqlInterests,
     SqlWork,
     SqlTotals,
 ):

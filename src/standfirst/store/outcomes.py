@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, select
 from standfirst.model.desk import ArticleDraft, FeedOutcome, SaveCounts
 from standfirst.model.ids import ArticleId, FeedId
 from standfirst.model.work import Claim, WorkKind
+from standfirst.ports import Clock
 from standfirst.store.database import Database
 from standfirst.store.drafts import distinct_drafts, shared_guids, storable_draft
 from standfirst.store.feeds import save_feed
@@ -61,7 +62,7 @@ class SqlOutcomes:
 
     _database: Database
 
-    def save_feed_outcome(self, outcome: FeedOutcome, claim: Claim | None) -> SaveCounts:
+    def save_feed_outcome(self, outcome: FeedOutcome, claim: Claim | None, *, clock: Clock | None = None) -> SaveCounts:
         drafts = distinct_drafts(outcome.drafts)
 
         def save(tx: Connection) -> SaveCounts:
@@ -71,8 +72,9 @@ class SqlOutcomes:
             if not save_feed(tx, outcome):
                 return SaveCounts()
             found = _sort(tx, outcome.feed_id, drafts) if drafts else _Sorted()
-            save_new_articles(tx, outcome.feed_id, found.new, outcome.checked_at)
-            revised = _save_known(tx, outcome.feed_id, found.known, outcome.checked_at)
+            now = clock.now() if clock else outcome.checked_at
+            save_new_articles(tx, outcome.feed_id, found.new, now)
+            revised = _save_known(tx, outcome.feed_id, found.known, now)
             unchanged = len(outcome.drafts) - len(found.new) - revised
             return SaveCounts(new=len(found.new), revised=revised, unchanged=unchanged)
 
@@ -126,7 +128,9 @@ def _save_known(tx: Connection, feed_id: FeedId, known: list[_Known], now: datet
                     placed_again.append(one.article_id)
             if one.before and one.draft.wants_page:
                 pages.append(one.article_id)
-        save_link(tx, feed_id, one.article_id, one.draft, words=heard, is_new=_is_first(tx, feed_id, one))
+        save_link(
+            tx, feed_id, one.article_id, one.draft, words=heard, named_at=now if _is_first(tx, feed_id, one) else None
+        )
     add_rows(tx, WorkKind.FETCH_PAGE, pages, due_at=now)
     add_rows(tx, WorkKind.PLACE_ARTICLE, placed_again, due_at=now)
     return revised

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from standfirst.model.desk import ArticleDraft, StoredArticle
 from standfirst.model.ids import ArticleId, FeedId, PublisherId
@@ -19,14 +19,13 @@ from standfirst.store.index import IndexedArticle, add_to_index, remove_from_ind
 from standfirst.store.ledger import add_to_days, add_to_desk
 from standfirst.store.preparing import PreparedArticle, prepare
 from standfirst.store.publishers import PublisherName, add_to_publisher, save_publishers
+from standfirst.store.reading_rows import list_known_article, list_new_articles
 from standfirst.store.revising import Change, FeedWords, shown_time
 from standfirst.store.tables import (
     article_feeds,
     article_hashtags,
     article_texts,
     articles,
-    read_marks,
-    reader_feeds,
     revisions,
 )
 from standfirst.store.times import to_us
@@ -81,21 +80,7 @@ _CHANGE_LINK = (
     .values({name: bindparam(f"new_{name}") for name in ("guid", "content_hash", "headline_hash", "text_hash")})
 )
 _PUBLISHED_AT = select(articles.c.published_at).where(articles.c.id == bindparam("of_id"))
-_ADD_UNREAD = (
-    update(reader_feeds)
-    .where(reader_feeds.c.feed_id == bindparam("of_feed"))
-    .values(unread_count=reader_feeds.c.unread_count + bindparam("more"))
-)
-_ADD_UNREAD_UNLESS_READ = (
-    update(reader_feeds)
-    .where(
-        reader_feeds.c.feed_id == bindparam("of_feed"),
-        ~exists().where(
-            read_marks.c.reader_id == reader_feeds.c.reader_id, read_marks.c.article_id == bindparam("of_id")
-        ),
-    )
-    .values(unread_count=reader_feeds.c.unread_count + 1)
-)
+_LAST_ARRIVED = select(articles.c.arrived_at).order_by(articles.c.id.desc()).limit(1)
 
 
 def save_new_articles(tx: Connection, feed_id: FeedId, drafts: Sequence[ArticleDraft], now: datetime) -> None:
@@ -104,9 +89,11 @@ def save_new_articles(tx: Connection, feed_id: FeedId, drafts: Sequence[ArticleD
         return
     prepared = list(map(prepare, drafts))
     publisher_ids = save_publishers(tx, _named(prepared))
-    first_id = add_to_desk(tx, articles=len(drafts)).article_id - len(drafts) + 1
-    numbered = list(enumerate(prepared, first_id))
-    tx.execute(_NEW_ARTICLE, [_article_row(article_id, new, publisher_ids) for article_id, new in numbered])
+    last_id = add_to_desk(tx, articles=len(drafts)).article_id
+    numbered = list(enumerate(prepared, last_id - len(drafts) + 1))
+    arrived_at = arrival(tx, now)
+    rows = [_article_row(article_id, new, publisher_ids) for article_id, new in numbered]
+    tx.execute(_NEW_ARTICLE, [{**row, "arrived_at": arrived_at} for row in rows])
     tx.execute(
         _NEW_TEXT, [{"article_id": article_id, "guid": new.draft.guid, **new.whole} for article_id, new in numbered]
     )
@@ -121,7 +108,14 @@ def save_new_articles(tx: Connection, feed_id: FeedId, drafts: Sequence[ArticleD
     for kind, wants_page in ((WorkKind.FETCH_PAGE, True), (WorkKind.PLACE_ARTICLE, False)):
         subjects = [article_id for article_id, new in numbered if new.draft.wants_page is wants_page]
         insert_rows(tx, kind, subjects, due_at=now)
-    _count_new(tx, feed_id, drafts, publisher_ids)
+    _count_new(tx, drafts, publisher_ids)
+    add_to_feed(tx, feed_id, len(drafts), arrived_at=arrived_at)
+    list_new_articles(tx, feed_id, last_id - len(drafts) + 1, last_id, arrived_at=arrived_at)
+
+
+def arrival(tx: Connection, now: datetime) -> int:
+    """When what is saved now arrives: never before what arrived last, whatever the clock says. After mark_change."""
+    return max(to_us(now), tx.execute(_LAST_ARRIVED).scalar() or 0)
 
 
 def change_article(tx: Connection, stored: StoredArticle, change: Change, now: datetime) -> None:
@@ -148,25 +142,30 @@ def change_article(tx: Connection, stored: StoredArticle, change: Change, now: d
 
 
 def save_link(
-    tx: Connection, feed_id: FeedId, article_id: ArticleId, draft: ArticleDraft, *, words: FeedWords, is_new: bool
+    tx: Connection,
+    feed_id: FeedId,
+    article_id: ArticleId,
+    draft: ArticleDraft,
+    *,
+    words: FeedWords,
+    named_at: datetime | None,
 ) -> None:
-    """Keep what a feed says of a known article; a feed that names it for the first time counts it."""
-    if not is_new:
+    """Keep what a feed says of a known article; a feed that names it for the first time (`named_at`) counts it."""
+    if named_at is None:
         changed = {f"new_{name}": value for name, value in _said(draft, words).items()}
         tx.execute(_CHANGE_LINK, {"of_feed": feed_id, "of_id": article_id, **changed})
         return
     published_at = tx.execute(_PUBLISHED_AT, {"of_id": article_id}).scalar_one()
     tx.execute(_NEW_LINK, _link_row(feed_id, article_id, draft, published_at=published_at, words=words))
-    add_to_feed(tx, feed_id, 1)
-    tx.execute(_ADD_UNREAD_UNLESS_READ, {"of_feed": feed_id, "of_id": article_id})
+    arrived_at = arrival(tx, named_at)
+    add_to_feed(tx, feed_id, 1, arrived_at=arrived_at)
+    list_known_article(tx, feed_id, article_id, named_at=arrived_at)
 
 
-def _count_new(tx: Connection, feed_id: FeedId, drafts: Sequence[ArticleDraft], publisher_ids: dict[str, Any]) -> None:
-    add_to_feed(tx, feed_id, len(drafts))
+def _count_new(tx: Connection, drafts: Sequence[ArticleDraft], publisher_ids: dict[str, Any]) -> None:
     for key, count in Counter(draft.publisher_key for draft in drafts).items():
         add_to_publisher(tx, publisher_ids[key], articles=count)
     add_to_days(tx, (to_us(draft.first_seen_at) for draft in drafts))
-    tx.execute(_ADD_UNREAD, {"of_feed": feed_id, "more": len(drafts)})
 
 
 def _named(prepared: Sequence[PreparedArticle]) -> dict[str, PublisherName]:

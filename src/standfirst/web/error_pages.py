@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from standfirst.errors import InputError, MissingError, StoreError
+from standfirst.errors import InputError, MissingError, RefusedError, StoreError, TooManyTriesError
 from standfirst.web.security import put_security_headers
 from standfirst.web.site import site_of
 
@@ -19,6 +19,7 @@ _TITLES = {
     404: "There is no such page",
     405: "Not in this way",
     413: "That is too much",
+    429: "Slowly, please",
     500: "The desk made a mistake",
     503: "The desk is not ready",
 }
@@ -32,11 +33,11 @@ _SENTENCES = {
 }
 
 
-def render_problem(request: Request, status: int, sentence: str | None = None) -> Response:
+def render_problem(request: Request, status: int, sentence: str | None = None, *, title: str | None = None) -> Response:
     """An error page that says what is wrong in a sentence."""
     values = {
         "status": status,
-        "title": _TITLES.get(status) or HTTPStatus(status).phrase,
+        "title": title or _TITLES.get(status) or HTTPStatus(status).phrase,
         "sentence": sentence or _SENTENCES.get(status, ""),
     }
     return site_of(request).render_error(request, status, values)
@@ -53,12 +54,24 @@ def on_http_error(request: Request, error: Exception) -> Response:
 
 def on_missing(request: Request, error: Exception) -> Response:
     assert isinstance(error, MissingError)
-    return render_problem(request, 404)
+    return render_problem(request, 404, str(error) or None)
+
+
+def on_refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RefusedError)
+    return render_problem(request, 403, str(error) or None)
+
+
+def on_too_many_tries(request: Request, error: Exception) -> Response:
+    assert isinstance(error, TooManyTriesError)
+    response = render_problem(request, 429, str(error))
+    response.headers["Retry-After"] = str(int(error.wait_seconds))
+    return response
 
 
 def on_input_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, InputError)
-    return render_problem(request, 400, str(error))
+    return render_problem(request, 400, str(error), title=None if request.method == "GET" else "That did not work")
 
 
 def on_store_error(request: Request, error: Exception) -> Response:

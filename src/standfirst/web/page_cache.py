@@ -1,4 +1,4 @@
-"""Rendered pages kept as packed bytes: nobody's page differs from another's but by its appearance and last visit.
+"""Rendered pages kept as packed bytes: no stranger's page differs from another's but by its appearance and last visit.
 
 A page stands until the store changes, or until its ages are a minute old.
 """
@@ -23,7 +23,16 @@ from standfirst.web.visits import cookie_of
 PAGES_BYTES_MAX = 16 * 1024**2
 QUERY_BYTES_MAX = 512
 _GZIP_LEVEL = 4  # half the time of 6, for three per cent more bytes
-_NEVER_CACHED = ("/static/", "/image/", "/healthz", "/readyz", "/robots.txt", "/favicon.ico")
+_NEVER_CACHED = (
+    "/login",
+    "/join",
+    "/static/",
+    "/image/",
+    "/healthz",
+    "/readyz",
+    "/robots.txt",
+    "/favicon.ico",
+)
 
 PageKey = tuple[str, bytes, str, object]
 
@@ -71,6 +80,9 @@ class PageCache:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or scope["path"].startswith(_NEVER_CACHED):
             await self._app(scope, receive, send)
             return
+        if scope.get("state", {}).get("visitor") is not None:
+            await self._answer_reader(scope, receive, send)
+            return
         version = await self._version()
         key = _key(scope)
         page = self._pages.get(key)
@@ -86,6 +98,21 @@ class PageCache:
         else:
             self._pages.move_to_end(key)
         await _send_page(page, scope, send)
+
+    async def _answer_reader(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A signed-in reader's page: packed, but kept nowhere, here or in the browser."""
+        reply = _Reply()
+        await self._app({**scope, "method": "GET"}, receive, reply.send)
+        headers = MutableHeaders(raw=[pair for pair in reply.headers if pair[0] != b"content-length"])
+        headers["Cache-Control"] = "private, no-store"
+        headers.add_vary_header("Cookie")
+        body = bytes(reply.body)
+        is_text = headers.get("content-type", "").startswith("text/") and "content-encoding" not in headers
+        if is_text and "gzip" in Headers(scope=scope).get("accept-encoding", ""):
+            body = gzip.compress(body, _GZIP_LEVEL, mtime=0)
+            headers["Content-Encoding"] = "gzip"
+        headers["Content-Length"] = str(len(body))
+        await _send(send, reply.status, headers.raw, b"" if scope["method"] == "HEAD" else body)
 
     async def _version(self) -> tuple[int, int] | None:
         """What a page must be of to be shown; None while the store cannot be asked."""

@@ -23,12 +23,15 @@ from standfirst.errors import StoreError
 from standfirst.model.article import PublisherTime
 from standfirst.model.desk import DeskCounts
 from standfirst.model.paging import Cursor
+from standfirst.model.reader import Reader, Role
 from standfirst.model.story import Section
 from standfirst.text.counting import counted
 from standfirst.web import links, times
 from standfirst.web.appearance import COOKIE, Appearance, parse_appearance
 from standfirst.web.render_blocks import render_blocks, render_caption, render_image
+from standfirst.web.render_comment import render_comment
 from standfirst.web.render_marks import render_marked_body
+from standfirst.web.signed_in import visitor_of
 from standfirst.web.static_files import static_path
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -43,10 +46,14 @@ class PageContext:
 
     name: str  # of the desk
     path: str
+    here: str  # the path with its query: where a form comes back to
     now: datetime
     look: Appearance
     picture_path: Callable[[str], str] | None  # None: the reader wants no pictures
     counts: DeskCounts | None = None  # None where the store cannot be asked
+    reader: Reader | None = None  # who is signed in
+    unseen_count: int = 0  # of their notices
+    is_moderator: bool = False
 
     def when(self, moment: datetime | PublisherTime) -> Markup:
         """A relative age with the exact time in its tooltip."""
@@ -69,12 +76,18 @@ class Site:
     trending: Trending
 
     def render(
-        self, request: Request, template: str, values: Mapping[str, object], *, counts: DeskCounts | None = None
+        self,
+        request: Request,
+        template: str,
+        values: Mapping[str, object],
+        *,
+        counts: DeskCounts | None = None,
+        status: int = 200,
     ) -> HTMLResponse:
         """A whole page. `counts` saves asking the store for what the verb already brought."""
         now = self.desk.clock.now()
         page = self.context(request, now=now, counts=counts or self.desk.store.counts(now=now))
-        return HTMLResponse(self.templates.get_template(template).render(page=page, **values))
+        return HTMLResponse(self.templates.get_template(template).render(page=page, **values), status)
 
     def render_error(self, request: Request, status: int, values: Mapping[str, object]) -> HTMLResponse:
         """An error page; it needs nothing of the store but the footer's figures, and does without those."""
@@ -88,13 +101,19 @@ class Site:
 
     def context(self, request: Request, *, now: datetime, counts: DeskCounts | None) -> PageContext:
         look = parse_appearance(request.cookies.get(COOKIE))
+        visitor = visitor_of(request)
+        reader = visitor.reader if visitor else None
         return PageContext(
             name=self.desk.settings.desk_name,
             path=request.url.path,
+            here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
             now=now,
             look=look,
             picture_path=partial(picture_path, self.signer, now=now) if look.pictures else None,
             counts=counts,
+            reader=reader,
+            unseen_count=self.desk.store.count_unseen_notices(reader.id) if reader and counts else 0,
+            is_moderator=reader is not None and reader.is_at_least(Role.MODERATOR),
         )
 
 
@@ -152,6 +171,7 @@ def make_templates() -> Environment:
         times=times,
         render_blocks=render_blocks,
         render_caption=render_caption,
+        render_comment=render_comment,
         render_image=render_image,
         render_marked_body=render_marked_body,
         sections=tuple(section for section in Section if section is not Section.GENERAL),

@@ -217,3 +217,8 @@ def test_labels_say_what_it_is_on_its_page_and_its_card() -> None:
 
 def test_no_label_where_nothing_is_said(world: World) -> None:
     assert 'class="kind"' not in read(world, "lead")
+
+
+def test_a_number_that_no_article_can_have_is_no_page(client: Client) -> None:
+    for number in ("0", "9" * 11, "9" * 5000):
+        assert client.get(f"/articles/{number}").status == 404

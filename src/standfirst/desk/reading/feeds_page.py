@@ -31,7 +31,7 @@ class FeedsPage:
 
 def read_feeds(desk: Desk, *, number: int) -> FeedsPage:
     """Page `number` (from 1; the last one for a higher number) of all subscriptions, by folder and title."""
-    feeds = desk.store.list_feeds()
+    feeds = [feed for feed in desk.store.list_feeds() if feed.is_shared]
     page_total = max(1, -(-len(feeds) // FEEDS_LENGTH))
     number = min(max(number, 1), page_total)
     shown = feeds[(number - 1) * FEEDS_LENGTH : number * FEEDS_LENGTH]

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from standfirst.desk.desk import Desk
+from standfirst.desk.interests.following import followed_stories
+from standfirst.desk.interests.sieve import Sieve
 from standfirst.desk.reading.trending import Trending
 from standfirst.group.front_page import rank_stories
 from standfirst.model.claim import StoryClaim
 from standfirst.model.desk import DeskCounts, HashtagCount, StoryCard
 from standfirst.model.ids import StoryId
+from standfirst.model.reader import Reader
 from standfirst.model.story import Section
 
 LIVE_HOURS = 48
@@ -58,11 +61,22 @@ class FrontPage:
 
 
 def read_front_page(
-    desk: Desk, trending: Trending, *, now: datetime, last_visit_at: datetime | None = None
+    desk: Desk,
+    trending: Trending,
+    *,
+    now: datetime,
+    last_visit_at: datetime | None = None,
+    reader: Reader | None = None,
 ) -> FrontPage:
-    """What the front page shows now; `last_visit_at` is when the reader was here before this visit."""
+    """What the front page shows now; `last_visit_at` is when the reader was here before this visit. For a reader who is
+    signed in, what they mute is left out and what they follow weighs more."""
     cards = desk.store.list_live_stories(since=now - timedelta(hours=LIVE_HOURS), limit=STORIES_READ_MAX)
-    ranked = rank_stories(cards, now=now)
+    followed: frozenset[StoryId] = frozenset()
+    if reader is not None:
+        sieve = Sieve.of(desk.store.list_filters(reader.id))
+        cards = tuple(card for card in cards if sieve.lets_story(card))
+        followed = followed_stories(cards, [each.interest for each in desk.store.list_interests(reader.id)])
+    ranked = rank_stories(cards, now=now, followed=followed)
     placed: set[StoryId] = set()
     lead = _take(ranked, 1, placed)
     second = _take(_with_company(ranked), SECOND_TIER, placed)

@@ -65,7 +65,7 @@ def read_publisher(desk: Desk, publisher_id: PublisherId, *, after: Cursor | Non
         return None
     return PublisherPage(
         publisher=publisher,
-        feeds=desk.store.list_feeds(publisher_id=publisher_id),
+        feeds=tuple(feed for feed in desk.store.list_feeds(publisher_id=publisher_id) if feed.is_shared),
         articles=desk.store.list_articles(publisher_id=publisher_id, after=after, limit=LIST_LENGTH),
         standing_text=desk.store.get_site_memory(publisher_id).left_out[:STANDING_LINES_LENGTH],
     )

@@ -14,14 +14,38 @@ from standfirst.model.site_memory import SiteMemory
 from standfirst.store.cursors import clamp_limit, decode_cursor, encode_cursor
 from standfirst.store.memory.articles import MemoryArticles
 from standfirst.store.memory.claims import MemoryClaims
+from standfirst.store.memory.comments import MemoryModeration, MemoryNotices
 from standfirst.store.memory.feeds import MemoryFeeds
-from standfirst.store.memory.readers import MemoryReaders
+from standfirst.store.memory.following import MemoryFollowing
+from standfirst.store.memory.interests import MemoryInterests
+from standfirst.store.memory.out_links import MemoryOutLinks
+from standfirst.store.memory.persons import MemoryAccounts, MemoryApiPasswords, MemoryCredentials
+from standfirst.store.memory.sessions import MemorySessions
 from standfirst.store.memory.shelves import Shelves, atomic
+from standfirst.store.memory.states import MemoryStates
 from standfirst.store.memory.stories import MemoryStories
+from standfirst.store.memory.webhooks import MemoryWebhooks
 from standfirst.store.memory.work import MemoryWork
 
 
-class MemoryStore(MemoryFeeds, MemoryArticles, MemoryStories, MemoryClaims, MemoryReaders, MemoryWork):
+class MemoryStore(
+    MemoryFeeds,
+    MemoryArticles,
+    MemoryStories,
+    MemoryClaims,
+    MemoryFollowing,
+    MemoryStates,
+    MemoryOutLinks,
+    MemoryWebhooks,
+    MemoryWork,
+    MemoryAccounts,
+    MemoryApiPasswords,
+    MemorySessions,
+    MemoryCredentials,
+    MemoryNotices,
+    MemoryInterests,
+    MemoryModeration,
+):
     """ports.Store over dicts: gone with the process, right in every other way. Counts are counted when asked for."""
 
     def __init__(self) -> None:

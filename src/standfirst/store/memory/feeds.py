@@ -12,7 +12,9 @@ from standfirst.model.desk import ArticleDraft, FeedOutcome, Revision, SaveCount
 from standfirst.model.feed import Feed, FeedFormat, NewFeed
 from standfirst.model.ids import ArticleId, FeedId, PublisherId
 from standfirst.model.work import Claim, WorkKind
+from standfirst.ports import Clock
 from standfirst.store.drafts import distinct_drafts, shared_guids, storable_draft
+from standfirst.store.memory.following import delete_whole_feed, let_all_follow
 from standfirst.store.memory.shelves import HasShelves, Link, Shelf, Shelves, WorkRow, atomic
 from standfirst.store.revising import Change, feed_words, merge_draft, shown_time
 from standfirst.store.words import article_words
@@ -20,11 +22,15 @@ from standfirst.store.words import article_words
 
 class MemoryFeeds(HasShelves):
     @atomic
-    def add_feed(self, feed: NewFeed, *, publisher_key: str, publisher_name: str, now: datetime) -> tuple[Feed, bool]:
+    def add_feed(
+        self, feed: NewFeed, *, publisher_key: str, publisher_name: str, now: datetime, is_shared: bool = True
+    ) -> tuple[Feed, bool]:
+        shelves = self._shelves
         known = self.get_feed_by_url(feed.url)
         if known:
+            if is_shared and known.id not in shelves.own_feeds:
+                let_all_follow(shelves, known.id, feed.folder, now)
             return known, False
-        shelves = self._shelves
         shelves.mark += 1
         feed_id = FeedId(shelves.next_id("feed"))
         shelves.feeds[feed_id] = Feed(
@@ -37,13 +43,19 @@ class MemoryFeeds(HasShelves):
             folder=feed.folder,
             added_at=now,
             next_check_at=now,
+            is_shared=is_shared,
         )
         shelves.add_work(WorkKind.CHECK_FEED, feed_id, now)
+        if is_shared:
+            let_all_follow(shelves, feed_id, feed.folder, now)
         return shelves.feeds[feed_id], True
 
     @atomic
-    def add_feeds(self, feeds: Sequence[tuple[NewFeed, str, str]], *, now: datetime) -> int:
-        return sum(self.add_feed(feed, publisher_key=key, publisher_name=name, now=now)[1] for feed, key, name in feeds)
+    def add_feeds(self, feeds: Sequence[tuple[NewFeed, str, str]], *, now: datetime, is_shared: bool = True) -> int:
+        return sum(
+            self.add_feed(feed, publisher_key=key, publisher_name=name, now=now, is_shared=is_shared)[1]
+            for feed, key, name in feeds
+        )
 
     @atomic
     def get_feed(self, feed_id: FeedId) -> Feed | None:
@@ -68,16 +80,9 @@ class MemoryFeeds(HasShelves):
 
     @atomic
     def delete_feed(self, feed_id: FeedId) -> bool:
-        shelves = self._shelves
-        if shelves.feeds.pop(feed_id, None) is None:
+        if feed_id not in self._shelves.feeds:
             return False
-        shelves.mark += 1
-        shelves.work.pop((WorkKind.CHECK_FEED, feed_id), None)
-        for shelf in shelves.articles.values():
-            shelf.links.pop(feed_id, None)
-            shelf.stored = replace(shelf.stored, feed_id=min(shelf.links, default=None))
-        for reader in shelves.readers.values():
-            reader.feeds.discard(feed_id)
+        delete_whole_feed(self._shelves, feed_id)
         return True
 
     @atomic
@@ -96,7 +101,7 @@ class MemoryFeeds(HasShelves):
         return count
 
     @atomic
-    def save_feed_outcome(self, outcome: FeedOutcome, claim: Claim | None) -> SaveCounts:
+    def save_feed_outcome(self, outcome: FeedOutcome, claim: Claim | None, *, clock: Clock | None = None) -> SaveCounts:
         shelves = self._shelves
         feed = shelves.feeds.get(outcome.feed_id)
         if feed is None or not shelves.is_ours(claim):
@@ -116,9 +121,9 @@ class MemoryFeeds(HasShelves):
         shelves.finish_work(WorkKind.CHECK_FEED, feed.id, outcome.next_check_at)
         drafts = distinct_drafts(outcome.drafts)
         vague = shared_guids(drafts)
+        now = clock.now() if clock else outcome.checked_at
         results = Counter(
-            _save_draft(shelves, feed.id, storable_draft(draft), outcome.checked_at, is_vague=draft.guid in vague)
-            for draft in drafts
+            _save_draft(shelves, feed.id, storable_draft(draft), now, is_vague=draft.guid in vague) for draft in drafts
         )
         dropped = len(outcome.drafts) - results.total()
         return SaveCounts(new=results["new"], revised=results["revised"], unchanged=results["unchanged"] + dropped)
@@ -143,6 +148,8 @@ def _save_draft(shelves: Shelves, feed_id: FeedId, draft: ArticleDraft, now: dat
     if link and link.words.content_hash == draft.content_hash:
         return "unchanged"
     before, heard = link.words if link else None, feed_words(draft)
+    if link is None:
+        shelves.last_arrived[feed_id] = shelves.arrival(now)
     change = merge_draft(shelf.stored.article, before, draft)
     shelf.links[feed_id] = Link(draft.guid, heard)
     shelf.stored = replace(shelf.stored, feed_id=min(shelf.links))
@@ -156,6 +163,7 @@ def _save_draft(shelves: Shelves, feed_id: FeedId, draft: ArticleDraft, now: dat
 
 
 def _add_article(shelves: Shelves, feed_id: FeedId, draft: ArticleDraft, now: datetime) -> None:
+    arrived_at = shelves.last_arrived[feed_id] = shelves.arrival(now)
     article_id = ArticleId(shelves.next_id("article"))
     publisher_id = shelves.save_publisher(draft.publisher_key, draft.publisher_name, draft.publisher_home_url)
     article = draft.article
@@ -175,6 +183,7 @@ def _add_article(shelves: Shelves, feed_id: FeedId, draft: ArticleDraft, now: da
         revisions=[_revision(1, draft.first_seen_at, article)],
         links={feed_id: Link(draft.guid, feed_words(draft))},
         words=article_words(article, article.text),
+        arrived_at=arrived_at,
     )
     shelves.add_work(WorkKind.FETCH_PAGE if draft.wants_page else WorkKind.PLACE_ARTICLE, article_id, now)
 

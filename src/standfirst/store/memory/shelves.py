@@ -10,13 +10,30 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from standfirst.model.claim import ArticleAttributions, StoryClaim
+from standfirst.model.comment import Comment, CommentRevision, DeskAct, NoticeKind, Report, Spot
 from standfirst.model.desk import ArticleCard, Revision, StoredArticle
 from standfirst.model.feed import Feed
-from standfirst.model.ids import ArticleId, FeedId, PublisherId, ReaderId, StoryId
+from standfirst.model.ids import (
+    ApiPasswordId,
+    ArticleId,
+    CommentId,
+    FeedId,
+    FolderId,
+    LabelId,
+    PasskeyId,
+    PublisherId,
+    ReaderId,
+    StoryId,
+    WebhookId,
+)
+from standfirst.model.interests import Filter, Interest
 from standfirst.model.publisher import Publisher
+from standfirst.model.reader import ApiPassword, FailedTries, OneTimeLink, Passkey, Reader, Session
+from standfirst.model.reading import OutLink, Webhook
 from standfirst.model.site_memory import SiteMemory
 from standfirst.model.story import StoryFace
 from standfirst.model.work import Claim, WorkKind
+from standfirst.reader_ports import NewApiPassword
 from standfirst.store.cards import image_of
 from standfirst.store.revising import FeedWords
 
@@ -38,6 +55,7 @@ class Shelf:
     revisions: list[Revision]
     links: dict[FeedId, Link]
     words: list[str]
+    arrived_at: datetime
     sequence: int = 0  # of its placement
     attributions: ArticleAttributions | None = None
 
@@ -68,11 +86,93 @@ class WorkRow:
 
 
 @dataclass(slots=True)
+class Follow:
+    """A subscription of a reader."""
+
+    followed_at: datetime
+    folder_id: FolderId | None = None
+    title: str | None = None
+
+
+@dataclass(slots=True)
+class Mark:
+    """What a reader did with an article."""
+
+    changed_at: datetime
+    read_at: datetime | None = None
+    saved_at: datetime | None = None
+    is_hidden: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        return self.read_at is None and self.saved_at is None and not self.is_hidden
+
+
+@dataclass(slots=True)
+class LabelShelf:
+    name: str
+    articles: set[ArticleId] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class ReaderShelf:
     name: str
     added_at: datetime
-    feeds: set[FeedId] = field(default_factory=set)
-    read: dict[ArticleId, datetime] = field(default_factory=dict)
+    feeds: dict[FeedId, Follow] = field(default_factory=dict)
+    folders: dict[FolderId, str] = field(default_factory=dict)
+    marks: dict[ArticleId, Mark] = field(default_factory=dict)
+    labels: dict[LabelId, LabelShelf] = field(default_factory=dict)
+    out_links: dict[str, OutLink] = field(default_factory=dict)  # by token hash
+    webhooks: dict[WebhookId, Webhook] = field(default_factory=dict)
+
+    def names(self, shelf: Shelf) -> bool:
+        """Whether a feed of the reader names the article."""
+        return not shelf.links.keys().isdisjoint(self.feeds)
+
+    def lists(self, shelf: Shelf) -> bool:
+        """Whether it is in the reader's lists: named by a feed, and not hidden."""
+        mark = self.marks.get(shelf.stored.id)
+        return self.names(shelf) and not (mark and mark.is_hidden)
+
+    def owns(self, shelf: Shelf) -> bool:
+        """Whether a feed of the reader names it, or the reader did something with it."""
+        mark = self.marks.get(shelf.stored.id)
+        is_labelled = any(shelf.stored.id in label.articles for label in self.labels.values())
+        return self.names(shelf) or is_labelled or (mark is not None and not mark.is_bare)
+
+    def has_read(self, article_id: ArticleId) -> bool:
+        mark = self.marks.get(article_id)
+        return mark is not None and mark.read_at is not None
+
+
+@dataclass(slots=True)
+class CommentShelf:
+    comment: Comment  # without its author's name and its regard, which are looked up
+    revisions: list[CommentRevision] = field(default_factory=list)
+    regards: set[ReaderId] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class NoticeShelf:
+    id: int
+    kind: NoticeKind
+    comment_id: CommentId
+    added_at: datetime
+    is_seen: bool = False
+
+
+@dataclass(slots=True)
+class PersonShelf:
+    """A reader as a person, with the hashes of their keys."""
+
+    reader: Reader
+    password_hash: str | None
+    api_passwords: dict[ApiPasswordId, tuple[ApiPassword, NewApiPassword]] = field(default_factory=dict)
+    sessions: dict[str, Session] = field(default_factory=dict)  # by token hash
+    passkeys: dict[PasskeyId, Passkey] = field(default_factory=dict)
+    notices: list[NoticeShelf] = field(default_factory=list)
+    interests: dict[Interest, datetime] = field(default_factory=dict)
+    filters: list[Filter] = field(default_factory=list)
 
 
 class Shelves:
@@ -86,10 +186,21 @@ class Shelves:
         self.publisher_keys: dict[str, PublisherId] = {}
         self.site_memories: dict[PublisherId, SiteMemory] = {}
         self.feeds: dict[FeedId, Feed] = {}
+        self.own_feeds: set[FeedId] = set()  # the desk's: every reader begins with them
+        self.last_arrived: dict[FeedId, datetime] = {}
         self.articles: dict[ArticleId, Shelf] = {}
         self.url_keys: dict[str, ArticleId] = {}
         self.stories: dict[StoryId, StoryShelf] = {}
         self.readers: dict[ReaderId, ReaderShelf] = {}
+        self.persons: dict[ReaderId, PersonShelf] = {}
+        self.one_time_links: dict[str, OneTimeLink] = {}
+        self.identities: dict[tuple[str, str], tuple[ReaderId, datetime]] = {}
+        self.failed_tries: dict[str, FailedTries] = {}
+        self.comments: dict[CommentId, CommentShelf] = {}
+        self.reports: dict[tuple[CommentId, ReaderId], Report] = {}
+        self.closed: set[Spot] = set()
+        self.comment_words: set[str] = set()
+        self.acts: list[DeskAct] = []
         self.work: dict[tuple[WorkKind, int], WorkRow] = {}
         self.locks: dict[str, tuple[str, datetime]] = {}
         self.secrets: dict[str, bytes] = {}
@@ -113,6 +224,16 @@ class Shelves:
             id=publisher_id, key=key, name=better_name, home_url=known.home_url or home_url
         )
         return publisher_id
+
+    def drop_bare_marks(self, reader: ReaderShelf) -> None:
+        """Forget when articles last changed that are not in the reader's lists any more."""
+        for article_id in [key for key in reader.marks if not reader.owns(self.articles[key])]:
+            del reader.marks[article_id]
+
+    def arrival(self, now: datetime) -> datetime:
+        """When what is saved now arrives: never before what arrived last."""
+        last = self.articles[max(self.articles)].arrived_at if self.articles else now
+        return max(now, last)
 
     def is_ours(self, claim: Claim | None) -> bool:
         """Whether a result may be saved under this claim; no claim, no question."""

@@ -19,7 +19,7 @@ from standfirst.web.appearance import (
     parse_appearance,
     render_appearance,
 )
-from standfirst.web.security import is_from_our_pages
+from standfirst.web.pages.account_settings import account_values
 from standfirst.web.site import site_of
 
 FORM_BYTES_MAX = 4096
@@ -52,6 +52,7 @@ def settings(request: Request) -> Response:
         "themes": tuple(Theme),
         "sizes": tuple(TextSize),
         "desk_settings": _shown_settings(site.desk.settings),
+        **account_values(request, site.desk),
     }
     return site.render(request, "pages/settings.html", values)
 
@@ -59,8 +60,6 @@ def settings(request: Request) -> Response:
 async def save_settings(request: Request) -> Response:
     site = site_of(request)
     public_url = site.desk.settings.public_url
-    if not is_from_our_pages(request.headers, public_url=public_url):
-        raise HTTPException(403, "Settings can be changed on this desk's own settings page only.")
     appearance = await _form_appearance(request)
     response = RedirectResponse("/settings?saved=1", 303)
     response.set_cookie(

@@ -6,11 +6,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from standfirst.desk.reading.front_page import read_front_page
+from standfirst.web.signed_in import visitor_of
 from standfirst.web.site import site_of
 
 
 def front(request: Request) -> Response:
     site = site_of(request)
     last_visit_at = getattr(request.state, "last_visit_at", None)
-    front_page = read_front_page(site.desk, site.trending, now=site.desk.clock.now(), last_visit_at=last_visit_at)
+    visitor = visitor_of(request)
+    front_page = read_front_page(
+        site.desk,
+        site.trending,
+        now=site.desk.clock.now(),
+        last_visit_at=last_visit_at,
+        reader=visitor.reader if visitor else None,
+    )
     return site.render(request, "pages/front.html", {"front": front_page}, counts=front_page.counts)

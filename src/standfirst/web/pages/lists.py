@@ -7,9 +7,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from standfirst.desk.reading.lists import list_publishers, read_hashtag, read_publisher, search_articles
+from standfirst.model.comment import Place, Spot
 from standfirst.model.ids import PublisherId
 from standfirst.text.whitespace import collapse
 from standfirst.web.links import further_path, hashtag_path, publisher_path
+from standfirst.web.pages.account_settings import followed_feeds, follows
 from standfirst.web.site import cursor_of, path_id, site_of
 
 
@@ -22,6 +24,7 @@ def hashtag(request: Request) -> Response:
     articles = hashtag_page.articles
     values = {
         "hashtag": hashtag_page.hashtag,
+        "is_followed": follows(request, "hashtag", hashtag_page.hashtag.key),
         "articles": articles.rows,
         "is_first": after is None,
         "further": further_path(hashtag_path(hashtag_page.hashtag.key), articles.next),
@@ -51,6 +54,11 @@ def publisher(request: Request) -> Response:
         "publisher": publisher_page.publisher,
         "feeds": publisher_page.feeds,
         "standing_text": publisher_page.standing_text,
+        "followed_feeds": followed_feeds(request),
+        "is_followed": follows(request, "publisher", publisher_page.publisher.id),
+        "is_closed": bool(
+            site.desk.store.list_closed([Spot(place=Place.PUBLISHER, number=publisher_page.publisher.id)])
+        ),
         "articles": articles.rows,
         "is_first": after is None,
         "further": further_path(publisher_path(publisher_page.publisher.id), articles.next),
@@ -64,6 +72,7 @@ def search(request: Request) -> Response:
     found = search_articles(site.desk, collapse(request.query_params.get("q", "")), after=after)
     values = {
         "words": found.words,
+        "is_followed": follows(request, "search", found.words),
         "hits": found.hits.rows,
         "is_first": after is None,
         "further": further_path("/search", found.hits.next, q=found.words),

@@ -8,9 +8,12 @@ from starlette.responses import Response
 
 from standfirst.desk.reading.lists import list_stories
 from standfirst.desk.reading.story_page import read_story
+from standfirst.model.comment import Place, Spot
 from standfirst.model.ids import StoryId
 from standfirst.model.story import Section
 from standfirst.web.links import further_path, story_path
+from standfirst.web.pages.account_settings import follows, sieve_of
+from standfirst.web.pages.comments import discussion_of
 from standfirst.web.site import cursor_of, path_id, redirect_to_name, site_of
 
 
@@ -18,9 +21,10 @@ def stories(request: Request) -> Response:
     site = site_of(request)
     section = _section_of(request)
     listed = list_stories(site.desk, section=section, after=(after := cursor_of(request)))
+    sieve = sieve_of(request)
     values = {
         "section": section,
-        "stories": listed.rows,
+        "stories": [card for card in listed.rows if sieve.lets_story(card)],
         "is_first": after is None,
         "further": further_path("/stories", listed.next, section=section),
     }
@@ -33,7 +37,16 @@ def story(request: Request) -> Response:
     if story_page is None:
         raise HTTPException(404)
     path = story_path(story_page.story.id, story_page.story.headline)
-    return redirect_to_name(request, path) or site.render(request, "pages/story.html", {"told": story_page})
+    spot = Spot(place=Place.STORY, number=story_page.story.id)
+    return redirect_to_name(request, path) or site.render(
+        request,
+        "pages/story.html",
+        {
+            "told": story_page,
+            "discussion": discussion_of(request, spot),
+            "is_followed": follows(request, "story", story_page.story.id),
+        },
+    )
 
 
 def _section_of(request: Request) -> Section | None:

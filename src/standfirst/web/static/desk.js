@@ -1,10 +1,11 @@
 // Standfirst's one script: single keys, and pictures that could not be had. Every page works without it.
 "use strict";
 (() => {
-  const places = { h: "/", s: "/stories", p: "/publishers", f: "/feeds", e: "/settings" };
+  const places = { h: "/", r: "/reading", s: "/stories", p: "/publishers", f: "/feeds", e: "/settings" };
   const keys = [
     ["j, k", "next and previous headline"], ["o, Enter", "open it"], ["v", "the publisher's own page"], ["/", "search"],
-    ["g h", "front page"], ["g s", "all stories"], ["g p", "publishers"], ["g f", "feeds"], ["g e", "settings"],
+    ["m", "read or unread"], ["s", "save"], ["x", "hide"], ["f", "follow"],
+    ["g h", "front page"], ["g r", "reading list"], ["g s", "all stories"], ["g p", "publishers"], ["g f", "feeds"], ["g e", "settings"],
     ["?", "this list"],
   ];
   let afterG = 0;
@@ -49,6 +50,13 @@
     box.showModal();
   }
 
+  // A button of the card that has the focus, or else of the page's own article.
+  function press(key) {
+    const card = document.activeElement.closest(".card");
+    const place = card ? "" : "main :is(.state, .opening) ";
+    (card || document).querySelector(`${place}[data-key=${key}]`)?.click();
+  }
+
   const acts = {
     j: () => step(1),
     k: () => step(-1),
@@ -57,6 +65,10 @@
       const original = document.querySelector("main [data-original]");
       if (original) location.assign(original.href);
     },
+    m: () => press("m"),
+    s: () => press("s"),
+    x: () => press("x"),
+    f: () => press("f"),
     "/": () => document.getElementById("q")?.focus(),
     "?": showKeys,
     g: () => { afterG = Date.now(); },

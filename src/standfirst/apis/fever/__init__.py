@@ -1,0 +1,1 @@
+"""The Fever API, version 3."""

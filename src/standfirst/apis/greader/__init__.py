@@ -1,0 +1,1 @@
+"""The Google Reader API, as reader apps speak it today."""

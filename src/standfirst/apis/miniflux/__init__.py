@@ -1,0 +1,1 @@
+"""The Miniflux REST API, version 1."""

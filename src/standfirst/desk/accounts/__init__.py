@@ -1,0 +1,1 @@
+"""Readers as persons: who they are, and the doors through which they come in."""

@@ -1,0 +1,1 @@
+"""Comments: saying something, reading what others said, and keeping the place fit to be in."""
