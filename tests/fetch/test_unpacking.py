@@ -142,6 +142,7 @@ def test_header_that_swallows_everything_is_stopped() -> None:
         ("deflate", b"x"),
         ("", gzip.compress(noise(5000))[:2000]),
     ],
+    ids=range(10),
 )
 def test_what_cannot_be_unpacked_is_a_bad_encoding(encoding: str, body: bytes) -> None:
     assert reason_of(encoding, body) is FeedHealthReason.BAD_ENCODING
