@@ -21,7 +21,7 @@ from standfirst.ports import Store
 from standfirst.store.memory import MemoryStore
 from standfirst.store.opening import migrate, open_store
 from tests.desk.desks import a_desk, move_clock
-from tests.desk.press import Answer, Press, serving
+from tests.desk.press import Answer, Press, page, sentences, serving
 from tests.make import NOW
 
 
@@ -320,3 +320,23 @@ def test_subscribing_to_a_site_then_refreshing_brings_its_articles(tmp_path: Pat
         )
         report = run(tmp_path, press, work, MemoryStore())
     assert report.placed == 3
+
+
+@both_stores
+def test_an_article_on_numbered_pages_is_kept_whole(tmp_path: Path, open_it: OpenStore) -> None:
+    async def work(desk: Desk) -> str:
+        add(desk, url)
+        await refresh(desk)
+        (card,) = desk.store.list_articles(limit=2).rows
+        stored = desk.store.get_article(card.id)
+        assert stored is not None
+        return stored.article.text
+
+    with serving() as press:
+        url = press.add_feed("/one", range(1, 2))
+        first = page(1, "Evening Lamp").decode()
+        press.pages["/one/1.html"] = Answer(body=first.replace("</body>", "<a href='1-2.html'>2</a></body>").encode())
+        press.pages["/one/1-2.html"] = Answer(body=page(7, "Evening Lamp"))
+        text = run(tmp_path, press, work, open_it(tmp_path))
+    assert sentences(10, 4) in text
+    assert sentences(70, 4) in text

@@ -13,8 +13,10 @@ from standfirst.desk.desk import Desk
 from standfirst.errors import FetchError
 from standfirst.extract.errors import ExtractError
 from standfirst.extract.listing import complete
+from standfirst.extract.numbered_pages import PAGES_MAX, joined
 from standfirst.extract.page import Extraction, extract_with_memory
 from standfirst.extract.site_memory import remember
+from standfirst.model.article import Article
 from standfirst.model.desk import StoredArticle
 from standfirst.model.feed import FeedHealthReason
 from standfirst.model.ids import ArticleId
@@ -56,7 +58,29 @@ async def read_page(desk: Desk, claim: Claim, crew: Crew, bookings: Bookings) ->
     except FetchError as error:
         log.info("page of article %d: %s", stored.id, error)
         return await crew.run(_leave_without_page, desk, stored, claim, error)
-    return await crew.run(_extract_and_save, desk, stored, claim, reply)
+    page = await crew.run(_extract, desk, stored, reply) if reply is not None else None
+    if page is not None and page.next_url:
+        page = replace(page, article=joined(page.article, await _later_pages(desk, stored, page.next_url, crew)))
+    return await crew.run(_save, desk, stored, claim, page)
+
+
+async def _later_pages(desk: Desk, stored: StoredArticle, next_url: str | None, crew: Crew) -> list[Article]:
+    """What stands on the article's further pages; a page that cannot be had ends it, and what there is stands."""
+    found: list[Article] = []
+    seen = {stored.article.url}
+    while next_url and next_url not in seen and len(found) < PAGES_MAX:
+        seen.add(next_url)
+        try:
+            reply = await _fetch(desk, next_url)
+        except FetchError as error:
+            log.info("further page of article %d: %s", stored.id, error)
+            break
+        page = await crew.run(_extract, desk, stored, reply) if reply is not None else None
+        if page is None:
+            break
+        found.append(page.article)
+        next_url = page.next_url
+    return found
 
 
 async def _fetch(desk: Desk, url: str) -> FetchReply | None:
@@ -76,21 +100,22 @@ def _leave_without_page(desk: Desk, stored: StoredArticle, claim: Claim, error: 
     return False
 
 
-def _extract_and_save(desk: Desk, stored: StoredArticle, claim: Claim, reply: FetchReply | None) -> bool:
-    page = None
-    if reply is not None:
-        page = extract_page(stored, reply, desk.store.get_site_memory(stored.publisher_id))
-    article = page.article if page else None
+def _extract(desk: Desk, stored: StoredArticle, reply: FetchReply) -> Extraction | None:
+    return extract_page(stored, reply, desk.store.get_site_memory(stored.publisher_id))
+
+
+def _save(desk: Desk, stored: StoredArticle, claim: Claim, page: Extraction | None) -> bool:
+    """Save the page completed with what the feed knew, and let the site's memory learn from its first part."""
+    article = complete(page.article, stored.article) if page else None
     learn = partial(remember, page=page.lines) if page and page.lines else None
     desk.store.save_page(stored.id, article, claim, now=desk.clock.now(), learn=learn)
     return page is not None
 
 
 def extract_page(stored: StoredArticle, reply: FetchReply, memory: SiteMemory) -> Extraction | None:
-    """The article as its page tells it, completed with what the feed knew; None where the page holds no article."""
+    """The article as its page tells it; None where the page holds no article."""
     try:
-        page = extract_with_memory(reply.body, reply.url, content_type=reply.content_type, memory=memory)
+        return extract_with_memory(reply.body, reply.url, content_type=reply.content_type, memory=memory)
     except ExtractError as error:
         log.info("page of article %d: %s", stored.id, error)
         return None
-    return replace(page, article=complete(page.article, stored.article))

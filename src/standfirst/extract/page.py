@@ -19,6 +19,7 @@ from standfirst.extract.head import head_lines
 from standfirst.extract.headline import find_headline
 from standfirst.extract.kinds import find_is_free, find_kinds
 from standfirst.extract.language import find_language
+from standfirst.extract.numbered_pages import find_next_page
 from standfirst.extract.page_blocks import PageBlock
 from standfirst.extract.person_names import persons_in
 from standfirst.extract.published import find_modified, find_published
@@ -54,10 +55,11 @@ class ReadPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """An article, and what its page gives to the memory of its site (None where no memory was handed in)."""
+    """An article, what its page gives to the memory of its site (None where no memory was handed in), and where it goes on."""
 
     article: Article
     lines: PageLines | None
+    next_url: str | None  # the article's next numbered page
 
 
 class _Noted:
@@ -132,7 +134,7 @@ def extract_with_memory(
             kept = _without(kept, standing)
             noted.rules["standing_text"] = "site-memory"
     article = _article(page, kept, chosen.rule if chosen else "", noted, publisher=publisher)
-    return Extraction(article=article, lines=lines)
+    return Extraction(article=article, lines=lines, next_url=find_next_page(page.facts))
 
 
 def _article(page: ReadPage, kept: Sequence[PageBlock], rule: str, noted: _Noted, *, publisher: str | None) -> Article:
