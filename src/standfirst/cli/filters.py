@@ -123,7 +123,8 @@ def group(jsonl: str, online: bool) -> int:
     it is made. A story is named by the id of its first article."""
     from standfirst.cli.lines import Lines, print_line
     from standfirst.group.lines import story_line
-    from standfirst.group.stories import GroupingOptions, group_all, group_articles
+    from standfirst.group.stories import GroupingOptions
+    from standfirst.group.stream import group_all, group_articles
 
     settings = current_settings()
     options = GroupingOptions(live_hours=settings.live_hours, granularity=settings.granularity)

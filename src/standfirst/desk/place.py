@@ -79,7 +79,8 @@ class Placer:
         while True:
             placed = self._desk.store.list_placements(after_sequence=self._sequence, since=since, limit=CATCH_UP_BATCH)
             for each in placed:
-                self._grouper.add(grouping_article(each.article), each.story_id)
+                kept = each.article.placement
+                self._grouper.add(grouping_article(each.article), each.story_id, kept.event if kept else None)
                 self._sequence = max(self._sequence, each.sequence)
             if len(placed) < CATCH_UP_BATCH:
                 break
@@ -141,7 +142,7 @@ class Placer:
         if saved is None:
             return None
         story_id, sequence = saved
-        self._grouper.add(article, story_id)
+        self._grouper.add(article, story_id, placement.event)
         self._sequence = max(self._sequence, sequence)
         return replace(stored, story_id=story_id, placement=placement, hashtags=hashtags)
 

@@ -1,0 +1,99 @@
+"""Whole streams of articles: each placed as it arrives, and with hindsight, when all have arrived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+
+from standfirst.group.closeness import crowd_of
+from standfirst.group.merging import Merging, bundle_of
+from standfirst.group.rarity import Rarity
+from standfirst.group.readings import ArticleReading, read_article, vector_of
+from standfirst.group.stories import GroupingOptions, StoryGrouper
+from standfirst.model.story import GroupingArticle
+
+_PASSES = 2  # the second knows better which words are common: those of many stories, not of many events of one
+
+
+def group_articles(
+    articles: Iterable[GroupingArticle], options: GroupingOptions | None = None
+) -> Iterator[tuple[int, int]]:
+    """(key, story) of each article, as it is placed in order of arrival. A story's number is its first article's key."""
+    for key, story, _ in _follow(articles, StoryGrouper(options), (options or GroupingOptions()).live_hours):
+        yield key, story
+
+
+def group_all(
+    articles: Iterable[GroupingArticle], options: GroupingOptions | None = None
+) -> tuple[tuple[int, int], ...]:
+    """(key, story) of each article when all have arrived, in their order: placed online into events, which are then brought
+    together with hindsight. A story's number is its first article's key."""
+    options = options or GroupingOptions()
+    readings: list[ArticleReading] = []
+    events: list[int] = []
+    for _, event, reading in _follow(articles, StoryGrouper(options), options.live_hours, by_event=True):
+        readings.append(reading)
+        events.append(event)
+    stories = [0] * len(readings)
+    places = _places_of(events)
+    counted = events
+    for _ in range(_PASSES):
+        for members in _brought_together(readings, places, counted, options):
+            first = min(members)
+            for place in members:
+                stories[place] = readings[first].key
+        counted = stories
+    return tuple((reading.key, story) for reading, story in zip(readings, stories, strict=True))
+
+
+def _brought_together(
+    readings: Sequence[ArticleReading], events: Sequence[list[int]], counted: Sequence[int], options: GroupingOptions
+) -> list[list[int]]:
+    numbers: dict[str, int] = {}
+    vectors = [vector_of(reading, lambda term: numbers.setdefault(term, len(numbers))) for reading in readings]
+    rarity = _rarity([vector.terms for vector in vectors], counted)
+    bundles = [bundle_of([(vectors[place], readings[place].at) for place in members], rarity) for members in events]
+    merging = Merging(
+        bundles,
+        live_seconds=options.live_hours * 3600,
+        crowd=crowd_of(len(events)),
+        granularity=options.granularity,
+    )
+    return [[place for part in parts for place in events[part]] for parts in merging.merged()]
+
+
+def _places_of(events: Sequence[int]) -> list[list[int]]:
+    places: dict[int, list[int]] = {}
+    for place, event in enumerate(events):
+        places.setdefault(event, []).append(place)
+    return list(places.values())
+
+
+def _rarity(terms: Sequence[Sequence[int]], groups: Sequence[int]) -> Mapping[int, float]:
+    """By how many of the groups each term occurs in."""
+    pairs = {(term, group) for numbers, group in zip(terms, groups, strict=True) for term in numbers}
+    counts = [0] * (1 + max((term for term, _ in pairs), default=-1))
+    for term, _ in pairs:
+        counts[term] += 1
+    return Rarity(counts, len(set(groups)))
+
+
+def _follow(
+    articles: Iterable[GroupingArticle], grouper: StoryGrouper, live_hours: float, *, by_event: bool = False
+) -> Iterator[tuple[int, int, ArticleReading]]:
+    """Place articles in order of arrival: the key, the story (or the event) and the reading of each."""
+    latest: datetime | None = None
+    for article in articles:
+        reading = read_article(article)
+        moment = reading.arrived_at or reading.published_at
+        if moment is not None and (latest is None or moment > latest):
+            latest = moment
+            grouper.drop_before(latest - timedelta(hours=live_hours))
+        placement = grouper.place(reading, now=latest or _LONG_AGO)
+        story = reading.key if placement.story is None else placement.story
+        event = reading.key if placement.event is None else placement.event
+        grouper.add(reading, story, event)
+        yield reading.key, event if by_event else story, reading
+
+
+_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)  # stands for now where no article has a time
