@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from standfirst.group.closeness import Bundle, closeness, crowd_of, gap_share
+from standfirst.group.closeness import Bundle, Surroundings, closeness, gap_share
 
 
 def bundle(size: int = 1, *, coherence: float = 1.0, terms: int = 15, names: tuple[int, ...] = ()) -> Bundle:
@@ -18,9 +18,11 @@ def bundle(size: int = 1, *, coherence: float = 1.0, terms: int = 15, names: tup
     )
 
 
-def near(one: Bundle, other: Bundle, *, likeness: float = 0.3, gap: float = 0.0, crowd: float = 0.0) -> float:
+def near(
+    one: Bundle, other: Bundle, *, likeness: float = 0.3, gap: float = 0.0, events: int = 100, chance: float = 0.0
+) -> float:
     """The rule, given the mean likeness of the articles of one group to those of the other."""
-    return closeness(one, other, likeness * one.size * other.size, gap, crowd)
+    return closeness(one, other, likeness * one.size * other.size, gap, Surroundings(events, chance))
 
 
 def test_the_rule_does_not_care_which_comes_first() -> None:
@@ -45,8 +47,14 @@ def test_an_average_over_many_needs_less_than_a_single_likeness() -> None:
 
 def test_long_texts_and_a_crowd_need_more() -> None:
     assert near(bundle(terms=100), bundle(terms=100)) < near(bundle(), bundle())
-    assert near(bundle(), bundle(), crowd=crowd_of(50_000)) < near(bundle(), bundle(), crowd=crowd_of(5_000))
-    assert crowd_of(3) == crowd_of(500) == 0.0
+    assert near(bundle(), bundle(), events=50_000) < near(bundle(), bundle(), events=5_000)
+    assert near(bundle(), bundle(), events=3) == near(bundle(), bundle(), events=500)
+
+
+def test_likeness_that_all_share_does_not_count() -> None:
+    assert near(bundle(), bundle(), chance=0.15) < near(bundle(), bundle(), chance=0.1) < near(bundle(), bundle())
+    assert near(bundle(), bundle(), chance=0.02) == near(bundle(), bundle())
+    assert near(bundle(), bundle(), chance=0.3) == -math.inf
 
 
 def test_names_that_differ_need_more() -> None:

@@ -5,13 +5,13 @@ from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
-from standfirst.group.closeness import Bundle
+from standfirst.group.closeness import Bundle, Surroundings
 from standfirst.group.merging import Hysteresis, Merging, bundle_of
 from standfirst.group.rarity import Rarity
 from standfirst.group.readings import read_article, vector_of
 from standfirst.group.stream import group_all
 from standfirst.model.story import GroupingArticle
-from tests.group.test_stories import MATTERS, stream
+from tests.group.test_stories import MATTERS, chatter, stream
 
 
 def matter_of(article: GroupingArticle) -> str:
@@ -41,7 +41,7 @@ def test_fragments_of_one_matter_come_together() -> None:
     for place, article in enumerate(articles):
         by_matter.setdefault(matter_of(article), []).append(place)
     fragments = [places[begin : begin + 3] for places in by_matter.values() for begin in range(0, len(places), 3)]
-    merged = Merging(bundles_of(articles, fragments), live_seconds=72 * 3600).merged()
+    merged = Merging(bundles_of(articles, fragments), live_seconds=72 * 3600, around=Surroundings(50)).merged()
     assert sorted(place for members in merged for place in members) == list(range(len(fragments)))
     assert len(merged) <= len(MATTERS) + 2 < len(fragments)
 
@@ -54,7 +54,14 @@ def test_fragments_that_lie_far_apart_in_time_stay_apart() -> None:
         if article.published_at is not None and (moment := article.published_at + timedelta(days=9))
     ]
     fragments = [list(range(len(articles))), list(range(len(articles), 2 * len(articles)))]
-    assert len(Merging(bundles_of([*articles, *later], fragments), live_seconds=72 * 3600).merged()) == 2
+    assert (
+        len(
+            Merging(
+                bundles_of([*articles, *later], fragments), live_seconds=72 * 3600, around=Surroundings(50)
+            ).merged()
+        )
+        == 2
+    )
 
 
 def test_stories_are_slow_to_change() -> None:
@@ -65,7 +72,11 @@ def test_stories_are_slow_to_change() -> None:
     def count(split: float, merge: float) -> int:
         hysteresis = Hysteresis(split=split, merge=merge)
         bundles = bundles_of(articles, fragments)
-        return len(Merging(bundles, live_seconds=72 * 3600, stories=matters, hysteresis=hysteresis).merged())
+        return len(
+            Merging(
+                bundles, live_seconds=72 * 3600, around=Surroundings(50), stories=matters, hysteresis=hysteresis
+            ).merged()
+        )
 
     assert count(split=9.0, merge=9.0) == 2
     assert count(split=-9.0, merge=9.0) == len(articles)
@@ -92,3 +103,9 @@ def test_the_same_articles_give_the_same_stories() -> None:
     articles = stream(80)
     random.Random(1).shuffle(articles)
     assert group_all(articles) == group_all(list(articles))
+
+
+def test_articles_that_share_only_common_words_stay_apart() -> None:
+    sizes = Counter(story for _, story in group_all(chatter(800)))
+    assert max(sizes.values()) <= 12
+    assert len(sizes) >= 720

@@ -11,7 +11,7 @@ import pytest
 from standfirst.group.stories import StoryGrouper
 from standfirst.model.story import GroupingArticle, RepairKind
 from tests.group.test_merging import matter_of
-from tests.group.test_stories import FIRE, stream, take, told
+from tests.group.test_stories import FIRE, chatter, stream, take, told
 
 BATCH = 20
 
@@ -167,3 +167,11 @@ def test_a_restart_in_the_middle_changes_no_story(cut: int) -> None:
     assert [restarted.story_of(article.key) for article in articles] == [
         steady.story_of(article.key) for article in articles
     ]
+
+
+def test_articles_that_share_only_common_words_stay_apart() -> None:
+    articles = chatter(600)
+    grouper = live(articles)
+    sizes = Counter(grouper.story_of(article.key) for article in articles)
+    assert max(sizes.values()) <= 20
+    assert len(sizes) >= 540

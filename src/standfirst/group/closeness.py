@@ -7,7 +7,8 @@ calibrated on labelled sets (docs/stories.md) and moves one way in each of the t
 - many articles need less, since an average over many is not chance; but of two groups that are both large, each has a matter of its own;
 - long texts share more by chance and need more;
 - names on both sides of which none is shared need more: two events that look alike;
-- a gap in time between them needs more, and so does a crowd: the more is live, the more is alike by chance.
+- a gap in time between them needs more, and so does a crowd: the more is live, the more is alike by chance; likeness that
+  everything live has to everything else does not count.
 """
 
 from __future__ import annotations
@@ -25,8 +26,22 @@ BOTH_LARGE_POWER, BOTH_LARGE_MAX = 0.33, 9
 LENGTH_USUAL = 15  # terms
 LENGTH_POWER, LENGTH_MANY_POWER = 0.18, 0.06
 NAMES_APART, NAMES_ENOUGH = 1.2, 2
+CHANCE_USUAL, CHANCE_FACTOR = 0.05, 2.0  # a vocabulary so small that all that is live looks alike
 CROWD_USUAL = 500  # events
 CROWD_POWER, CROWD_MANY_POWER = 0.1, 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is live around two groups: how many events, and how alike two of them are by chance."""
+
+    events: int
+    chance: float = 0.0
+
+    @property
+    def crowd(self) -> float:
+        """How much more is live than usual, as a logarithm: the more there is, the more is alike by chance."""
+        return math.log(max(1.0, self.events / CROWD_USUAL))
 
 
 @dataclass(slots=True)
@@ -58,37 +73,34 @@ class Bundle:
         return max(1.0, self.terms_read / self.size)
 
 
-def closeness(one: Bundle, other: Bundle, shared: float, gap_share: float, crowd: float) -> float:
+def closeness(one: Bundle, other: Bundle, shared: float, gap_share: float, around: Surroundings) -> float:
     """0 and above: one story. `shared` is the product of their sums; `gap_share` the gap in time between them as a share of
-    the live window; `crowd` see `crowd_of`. Minus infinity for nothing in common or too far apart."""
-    if shared <= 0 or gap_share > 1:
-        return -math.inf
+    the live window. Minus infinity for nothing in common or too far apart."""
     articles = one.size * other.size
+    likeness = shared / articles - CHANCE_FACTOR * max(0.0, around.chance - CHANCE_USUAL)
+    if likeness <= 0 or gap_share > 1:
+        return -math.inf
+    crowd = around.crowd
     longer = math.log(one.length * other.length) / 2 - _LOG_LENGTH_USUAL
     many = math.log(min(MANY_MAX, articles))
     many_power = MANY_POWER - LENGTH_MANY_POWER * longer - CROWD_MANY_POWER * max(0.0, longer) * crowd
-    return (
-        math.log(shared / articles)
+    near = (
+        math.log(likeness)
         - COHERENCE_POWER * math.log(one.coherence * other.coherence) / 2
         + many_power * many
         - CROWD_POWER * crowd
         - BOTH_LARGE_POWER * math.log(min(one.size, other.size, BOTH_LARGE_MAX))
         - LENGTH_POWER * longer
-        - (NAMES_APART if _names_differ(one, other) else 0.0)
         + math.log(1 - gap_share / 2)
         - _LOG_LIKENESS_MIN
     )
+    return near - NAMES_APART if near > -NAMES_APART and _names_differ(one, other) else near
 
 
 def _names_differ(one: Bundle, other: Bundle) -> bool:
     """Whether both have names that most of their articles bear, and share none of them: two events that look alike."""
     ours, theirs = one.main_names, other.main_names
     return len(ours) >= NAMES_ENOUGH and len(theirs) >= NAMES_ENOUGH and ours.isdisjoint(theirs)
-
-
-def crowd_of(events: int) -> float:
-    """How much more is live than usual, as a logarithm: the more there is, the more is alike by chance."""
-    return math.log(max(1.0, events / CROWD_USUAL))
 
 
 def product(one: Bundle, other: Bundle) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
-from standfirst.group.closeness import Bundle, closeness, earliest, gap_share, latest, product
+from standfirst.group.closeness import Bundle, Surroundings, closeness, earliest, gap_share, latest, product
 from standfirst.group.live_event import ArticleVector
 
 _TELLING_SHARE = 0.05  # of a sum's length, from which a term is looked up to find what is near
@@ -40,14 +40,14 @@ class Merging:
         bundles: Sequence[Bundle],
         *,
         live_seconds: float,
-        crowd: float = 0.0,
+        around: Surroundings,
         granularity: float = 1.0,
         stories: Sequence[int | None] = (),
         hysteresis: Hysteresis | None = None,
     ) -> None:
         """`stories`: where each bundle is now, if anywhere."""
         self._live_seconds = live_seconds
-        self._crowd = crowd
+        self._around = around
         self._needed = math.log(granularity)
         self._hysteresis = hysteresis or Hysteresis()
         self._groups = [
@@ -110,7 +110,7 @@ class Merging:
 
     def _nearness(self, one: _Group, other: _Group) -> float:
         gap = gap_share(one.bundle, other.bundle, self._live_seconds)
-        near = closeness(one.bundle, other.bundle, product(one.bundle, other.bundle), gap, self._crowd) - self._needed
+        near = closeness(one.bundle, other.bundle, product(one.bundle, other.bundle), gap, self._around) - self._needed
         if one.story is None or other.story is None:
             return near
         return near + self._hysteresis.split if one.story == other.story else near - self._hysteresis.merge

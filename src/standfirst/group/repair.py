@@ -10,7 +10,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from standfirst.group.closeness import Bundle, closeness, crowd_of, gap_share, product
+from standfirst.group.closeness import Bundle, Surroundings, closeness, gap_share, product
 from standfirst.group.live_event import ArticleVector, LiveEvent
 from standfirst.group.merging import Hysteresis, Merging, bundle_of
 from standfirst.group.nearest import Nearest, Query
@@ -94,7 +94,7 @@ class Repairing:
         self._granularity = granularity
         self._apart = apart
         self.rarity = Rarity(vocabulary.counts, len(events))
-        self.crowd = crowd_of(len(events))
+        self.around = Surroundings(len(events), self.rarity.chance(vocabulary.terms_of_count))
         self.needed = math.log(granularity)
 
     def bundle(self, events: Iterable[int], *, articles_max: int = _BUNDLE_ARTICLES_MAX) -> Bundle:
@@ -113,7 +113,7 @@ class Repairing:
         merging = Merging(
             [_copy(bundle) for bundle in bundles],
             live_seconds=self._live_seconds,
-            crowd=self.crowd,
+            around=self.around,
             granularity=self._granularity,
             stories=[piece.story for piece in pieces],
             hysteresis=SLOW,
@@ -161,7 +161,7 @@ class Repairing:
         stays = self.bundle(self._stories.events(story if home is None else home))
         kind = RepairKind.SPLIT if home is None else RepairKind.MERGE if is_merge else RepairKind.MOVE
         gap = gap_share(goes, stays, self._live_seconds)
-        near = closeness(goes, stays, product(goes, stays), gap, self.crowd)
+        near = closeness(goes, stays, product(goes, stays), gap, self.around)
         return StoryRepair(
             kind=kind,
             story=story,
@@ -178,7 +178,8 @@ class Repairing:
 
 
 def _homes(groups: Sequence[Sequence[int]], pieces: Sequence[_Piece]) -> list[int | None]:
-    """The story that each group is from now on: the one that has most of its articles there; None for a new one."""
+    """The story that each group is from now on: the one that has most of its articles there, stories that the store knows
+    before those that it does not yet (numbers below 0); None for a new one."""
     held: list[dict[int, int]] = []
     for group in groups:
         counts: dict[int, int] = {}
@@ -186,20 +187,16 @@ def _homes(groups: Sequence[Sequence[int]], pieces: Sequence[_Piece]) -> list[in
             counts[pieces[place].story] = counts.get(pieces[place].story, 0) + pieces[place].size
         held.append(counts)
     claims = sorted(
-        (-count, _age(story), number) for number, counts in enumerate(held) for story, count in counts.items()
+        (story < 0, -count, abs(story), number) for number, counts in enumerate(held) for story, count in counts.items()
     )
     homes: list[int | None] = [None] * len(groups)
     taken: set[int] = set()
-    for _, (_, story), number in claims:
+    for is_new, _, size, number in claims:
+        story = -size if is_new else size
         if homes[number] is None and story not in taken:
             homes[number] = story
             taken.add(story)
     return homes
-
-
-def _age(story: int) -> tuple[bool, int]:
-    """Stories that the store knows (numbers above 0) before those that it does not yet, the oldest first."""
-    return (story < 0, abs(story))
 
 
 def _evenly(

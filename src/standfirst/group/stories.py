@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from heapq import heappop, heappush
 
-from standfirst.group.closeness import closeness, crowd_of, gap_share, product
+from standfirst.group.closeness import Surroundings, closeness, gap_share, product
 from standfirst.group.live_event import LiveEvent
 from standfirst.group.near_duplicates import CopyIndex
 from standfirst.group.nearest import Nearest, Query
@@ -133,6 +133,10 @@ class StoryGrouper:
         """The event of a live article."""
         return self._event_of.get(key)
 
+    def size_of(self, story: int) -> int:
+        """How many live articles a story has."""
+        return sum(len(self._events[event].articles) for event in self._stories.events(story))
+
     def repair(self, keys: Collection[int]) -> tuple[StoryRepair, ...]:
         """What should change around these articles, now that they are here: stories to merge, parts to split off or move.
         Changes nothing; carry out what you will with `apply`."""
@@ -218,7 +222,7 @@ class StoryGrouper:
         for story in stories:
             bundle = repairing.bundle(self._stories.events(story), articles_max=GREY_ARTICLES_MAX)
             gap = gap_share(own, bundle, self._live_seconds)
-            near = closeness(own, bundle, product(own, bundle), gap, repairing.crowd)
+            near = closeness(own, bundle, product(own, bundle), gap, repairing.around)
             found.append((near - math.log(self._caution(bundle.size, query.names & bundle.main_names)), story))
         near, story = max(found, key=lambda pair: (pair[0], -pair[1]))
         return story if near >= repairing.needed else None
@@ -253,7 +257,9 @@ class StoryGrouper:
         return self._last[1]
 
     def _join_score_min(self, query: Query, event: LiveEvent) -> float:
-        least = JOIN_SCORE_MIN * self._options.granularity * math.exp(CROWD_POWER * crowd_of(len(self._events)))
+        least = (
+            JOIN_SCORE_MIN * self._options.granularity * math.exp(CROWD_POWER * Surroundings(len(self._events)).crowd)
+        )
         return min(0.95, least * self._caution(len(event.articles), query.names & event.profile.names))
 
     def _caution(self, size: int, shared_names: Collection[int]) -> float:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
-from standfirst.group.closeness import crowd_of
+from standfirst.group.closeness import Surroundings
 from standfirst.group.merging import Merging, bundle_of
 from standfirst.group.rarity import Rarity
 from standfirst.group.readings import ArticleReading, read_article, vector_of
@@ -51,12 +52,13 @@ def _brought_together(
 ) -> list[list[int]]:
     numbers: dict[str, int] = {}
     vectors = [vector_of(reading, lambda term: numbers.setdefault(term, len(numbers))) for reading in readings]
-    rarity = _rarity([vector.terms for vector in vectors], counted)
+    holders = _holders([vector.terms for vector in vectors], counted)
+    rarity = Rarity(holders, len(set(counted)))
     bundles = [bundle_of([(vectors[place], readings[place].at) for place in members], rarity) for members in events]
     merging = Merging(
         bundles,
         live_seconds=options.live_hours * 3600,
-        crowd=crowd_of(len(events)),
+        around=Surroundings(len(events), rarity.chance(Counter(holders))),
         granularity=options.granularity,
     )
     return [[place for part in parts for place in events[part]] for parts in merging.merged()]
@@ -69,13 +71,13 @@ def _places_of(events: Sequence[int]) -> list[list[int]]:
     return list(places.values())
 
 
-def _rarity(terms: Sequence[Sequence[int]], groups: Sequence[int]) -> Mapping[int, float]:
-    """By how many of the groups each term occurs in."""
+def _holders(terms: Sequence[Sequence[int]], groups: Sequence[int]) -> list[int]:
+    """By a term's number: in how many of the groups it occurs."""
     pairs = {(term, group) for numbers, group in zip(terms, groups, strict=True) for term in numbers}
     counts = [0] * (1 + max((term for term, _ in pairs), default=-1))
     for term, _ in pairs:
         counts[term] += 1
-    return Rarity(counts, len(set(groups)))
+    return counts
 
 
 def _follow(

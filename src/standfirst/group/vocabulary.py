@@ -20,6 +20,7 @@ class Vocabulary:
         self._counts = array("I")
         self.article_counts = array("I")  # by a term's number: how many live articles tell it; kept by the caller
         self._free: list[int] = []
+        self.terms_of_count: dict[int, int] = {}  # how many terms are held by so many events
 
     def __len__(self) -> int:
         """Terms that an event holds."""
@@ -65,6 +66,7 @@ class Vocabulary:
     def hold(self, number: int, event: int) -> None:
         """The event holds the term from now on; it did not before."""
         count = self._counts[number]
+        self._count_on(count, count + 1)
         holders = self._holders[number]
         if count == 0:
             self._holders[number] = event
@@ -76,7 +78,9 @@ class Vocabulary:
 
     def let_go(self, number: int, event: int) -> None:
         """The event holds the term no longer; it did before."""
-        self._counts[number] -= 1
+        count = self._counts[number]
+        self._count_on(count, count - 1)
+        self._counts[number] = count - 1
         holders = self._holders[number]
         if isinstance(holders, int):
             del self._numbers[self._terms[number]]
@@ -86,3 +90,12 @@ class Vocabulary:
         holders.remove(event)  # events leave in the order in which they came: it stands near the front
         if len(holders) == 1:
             self._holders[number] = holders[0]
+
+    def _count_on(self, before: int, after: int) -> None:
+        terms = self.terms_of_count
+        if before:
+            terms[before] -= 1
+            if not terms[before]:
+                del terms[before]
+        if after:
+            terms[after] = terms.get(after, 0) + 1

@@ -15,6 +15,7 @@ from standfirst.store.outcomes import SqlOutcomes
 from standfirst.store.placing import SqlPlacing
 from standfirst.store.publishers import SqlPublishers
 from standfirst.store.readers import SqlReaders
+from standfirst.store.repairing import SqlRepairs
 from standfirst.store.schema import bring_up_to_date, require_current
 from standfirst.store.stories import SqlStories
 from standfirst.store.tables import desk, secrets
@@ -32,6 +33,7 @@ class SqlStore(
     SqlArticles,
     SqlStories,
     SqlPlacing,
+    SqlRepairs,
     SqlHashtags,
     SqlPublishers,
     SqlReaders,

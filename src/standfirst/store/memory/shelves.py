@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from standfirst.model.desk import ArticleCard, Revision, StoredArticle
+from standfirst.model.desk import ArticleCard, Revision, StoredArticle, StoryChange
 from standfirst.model.feed import Feed
 from standfirst.model.ids import ArticleId, FeedId, PublisherId, ReaderId, StoryId
 from standfirst.model.publisher import Publisher
@@ -37,6 +37,7 @@ class Shelf:
     links: dict[FeedId, Link]
     words: list[str]
     sequence: int = 0  # of its placement
+    reading: bytes | None = None
 
 
 @dataclass(slots=True)
@@ -84,6 +85,8 @@ class Shelves:
         self.articles: dict[ArticleId, Shelf] = {}
         self.url_keys: dict[str, ArticleId] = {}
         self.stories: dict[StoryId, StoryShelf] = {}
+        self.redirects: dict[StoryId, StoryId] = {}
+        self.story_changes: list[StoryChange] = []
         self.readers: dict[ReaderId, ReaderShelf] = {}
         self.work: dict[tuple[WorkKind, int], WorkRow] = {}
         self.locks: dict[str, tuple[str, datetime]] = {}
