@@ -65,6 +65,15 @@ def test_a_batch_makes_stories_by_their_numbers(desk: Store) -> None:
     assert hashtag.article_count == 1
 
 
+def test_a_runner_up_that_the_batch_makes_gets_its_id(desk: Store) -> None:
+    drafts = [put(1, -1), put(2, -2), put(3, -2)]
+    for number, runner_up in ((1, -1), (2, -9)):
+        drafts[number] = replace(drafts[number], placement=replace(drafts[number].placement, runner_up=runner_up))
+    desk.save_placements(drafts, now=NOW)
+    found = [desk.get_article(ArticleId(number)) for number in (2, 3)]
+    assert [stored and stored.placement and stored.placement.runner_up for stored in found] == [1, None]
+
+
 def test_an_empty_batch_places_nothing(desk: Store) -> None:
     saved = desk.save_placements([], now=NOW)
     assert (saved.stories, saved.numbers, saved.last_sequence) == ({}, {}, 0)

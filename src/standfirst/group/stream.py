@@ -11,17 +11,35 @@ from standfirst.group.merging import Merging, bundle_of
 from standfirst.group.rarity import Rarity
 from standfirst.group.readings import ArticleReading, read_article, vector_of
 from standfirst.group.stories import GroupingOptions, StoryGrouper
-from standfirst.model.story import GroupingArticle
+from standfirst.model.story import GroupingArticle, Placement
 
 _PASSES = 2  # the second knows better which words are common: those of many stories, not of many events of one
+
+
+def follow(
+    articles: Iterable[GroupingArticle], options: GroupingOptions | None = None
+) -> Iterator[tuple[ArticleReading, Placement]]:
+    """Place articles in order of arrival: what was read of each, and where it went and why."""
+    options = options or GroupingOptions()
+    grouper = StoryGrouper(options)
+    latest: datetime | None = None
+    for article in articles:
+        reading = read_article(article)
+        moment = reading.arrived_at or reading.published_at
+        if moment is not None and (latest is None or moment > latest):
+            latest = moment
+            grouper.drop_before(latest - timedelta(hours=options.live_hours))
+        placement = grouper.place(reading, now=latest or _LONG_AGO)
+        grouper.add(reading, reading.key if placement.story is None else placement.story, placement.event)
+        yield reading, placement
 
 
 def group_articles(
     articles: Iterable[GroupingArticle], options: GroupingOptions | None = None
 ) -> Iterator[tuple[int, int]]:
     """(key, story) of each article, as it is placed in order of arrival. A story's number is its first article's key."""
-    for key, story, _ in _follow(articles, StoryGrouper(options), (options or GroupingOptions()).live_hours):
-        yield key, story
+    for reading, placement in follow(articles, options):
+        yield reading.key, reading.key if placement.story is None else placement.story
 
 
 def group_all(
@@ -32,9 +50,9 @@ def group_all(
     options = options or GroupingOptions()
     readings: list[ArticleReading] = []
     events: list[int] = []
-    for _, event, reading in _follow(articles, StoryGrouper(options), options.live_hours, by_event=True):
+    for reading, placement in follow(articles, options):
         readings.append(reading)
-        events.append(event)
+        events.append(reading.key if placement.event is None else placement.event)
     stories = [0] * len(readings)
     places = _places_of(events)
     counted = events
@@ -78,24 +96,6 @@ def _holders(terms: Sequence[Sequence[int]], groups: Sequence[int]) -> list[int]
     for term, _ in pairs:
         counts[term] += 1
     return counts
-
-
-def _follow(
-    articles: Iterable[GroupingArticle], grouper: StoryGrouper, live_hours: float, *, by_event: bool = False
-) -> Iterator[tuple[int, int, ArticleReading]]:
-    """Place articles in order of arrival: the key, the story (or the event) and the reading of each."""
-    latest: datetime | None = None
-    for article in articles:
-        reading = read_article(article)
-        moment = reading.arrived_at or reading.published_at
-        if moment is not None and (latest is None or moment > latest):
-            latest = moment
-            grouper.drop_before(latest - timedelta(hours=live_hours))
-        placement = grouper.place(reading, now=latest or _LONG_AGO)
-        story = reading.key if placement.story is None else placement.story
-        event = reading.key if placement.event is None else placement.event
-        grouper.add(reading, story, event)
-        yield reading.key, event if by_event else story, reading
 
 
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)  # stands for now where no article has a time

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -16,7 +16,7 @@ from standfirst.model.work import Claim, WorkKind
 from standfirst.store.database import Database
 from standfirst.store.hashtags import TaggedArticle, save_hashtags
 from standfirst.store.ledger import add_to_desk, mark_change
-from standfirst.store.repairing import carry_out, lead_on
+from standfirst.store.repairing import carry_out, lead_on, settled
 from standfirst.store.rows import batches
 from standfirst.store.tables import articles, placements, readings, stories
 from standfirst.store.times import to_us
@@ -234,7 +234,7 @@ def _place(tx: Connection, drafts: Sequence[PlacementDraft], homes: _Homes) -> i
                 "article_id": draft.article_id,
                 "sequence": last - len(drafts) + place,
                 "story_id": (story_id := homes.stories[draft.article_id]),
-                "details": encode(replace(draft.placement, story=story_id)).decode("utf-8"),
+                "details": encode(settled(draft.placement, story_id, homes.numbers)).decode("utf-8"),
             }
             for place, draft in enumerate(drafts, start=1)
         ],

@@ -177,6 +177,14 @@ def moved_placement(placement: Placement, repair: StoryRepair, into: StoryId) ->
     )
 
 
+def settled(placement: Placement, story_id: StoryId, numbers: Mapping[int, StoryId]) -> Placement:
+    """A placement with stories by their ids: those of new stories were not known when it was made."""
+    runner_up = placement.runner_up
+    if runner_up is not None and runner_up < 0:
+        runner_up = numbers.get(runner_up)
+    return replace(placement, story=story_id, runner_up=runner_up)
+
+
 def lead_on(tx: Connection, merged: Mapping[StoryId, StoryId], gone: set[StoryId]) -> None:
     """Let the numbers of stories that went into others lead there, and those that led to them, too."""
     for story_id, into_id in merged.items():

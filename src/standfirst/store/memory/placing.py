@@ -13,7 +13,7 @@ from standfirst.model.work import Claim, WorkKind
 from standfirst.store.cards import distinct
 from standfirst.store.cursors import clamp_limit
 from standfirst.store.memory.shelves import HasShelves, StoryShelf, atomic
-from standfirst.store.repairing import moved_placement
+from standfirst.store.repairing import moved_placement, settled
 
 
 class MemoryPlacing(HasShelves):
@@ -30,7 +30,7 @@ class MemoryPlacing(HasShelves):
         homes, numbers = self._homes(drafts)
         touched = {shelves.articles[key].stored.story_id for key in homes}
         for draft in drafts:
-            self._place(draft, homes[draft.article_id])
+            self._place(draft, homes[draft.article_id], numbers)
         merged: dict[StoryId, StoryId] = {}
         for repair in repairs:
             touched |= self._carry_out(repair, numbers, merged, now=now)
@@ -67,7 +67,7 @@ class MemoryPlacing(HasShelves):
         self._shelves.stories[story_id] = StoryShelf(article_id, [], stored.first_seen_at, stored.published.at)
         return story_id
 
-    def _place(self, draft: PlacementDraft, story_id: StoryId) -> None:
+    def _place(self, draft: PlacementDraft, story_id: StoryId, numbers: dict[int, StoryId]) -> None:
         shelf = self._shelves.articles[draft.article_id]
         self._put(draft.article_id, story_id)
         shelf.sequence = self._shelves.next_id("placement")
@@ -75,7 +75,7 @@ class MemoryPlacing(HasShelves):
         shelf.stored = replace(
             shelf.stored,
             story_id=story_id,
-            placement=replace(draft.placement, story=story_id),
+            placement=settled(draft.placement, story_id, numbers),
             hashtags=distinct(draft.hashtags),
         )
 
