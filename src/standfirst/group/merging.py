@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from itertools import chain
 
 from standfirst.group.closeness import Bundle, Surroundings, closeness, earliest, gap_share, latest, product
 from standfirst.group.live_event import ArticleVector
 
 _TELLING_SHARE = 0.05  # of a sum's length, from which a term is looked up to find what is near
 _LOOKED_UP_MAX = 60  # groups that share a term; a commoner term finds nothing
+_NONE: frozenset[int] = frozenset()
 _ALONE_MIN, _ALONE_LEAD = 0.18, 1.7  # likeness of an article left alone to the group that it joins, and to any other
 
 
@@ -44,12 +47,14 @@ class Merging:
         granularity: float = 1.0,
         stories: Sequence[int | None] = (),
         hysteresis: Hysteresis | None = None,
+        terms_min: int = 1,
     ) -> None:
-        """`stories`: where each bundle is now, if anywhere."""
+        """`stories`: where each bundle is now, if anywhere. Groups are compared that share `terms_min` of the terms that tell them."""
         self._live_seconds = live_seconds
         self._around = around
         self._needed = math.log(granularity)
         self._hysteresis = hysteresis or Hysteresis()
+        self._terms_min = terms_min
         self._groups = [
             _Group([place], bundle, stories[place] if stories else None) for place, bundle in enumerate(bundles)
         ]
@@ -89,13 +94,10 @@ class Merging:
                 self._postings.setdefault(term, set()).add(number)
 
     def _neighbours(self, number: int) -> set[int]:
-        found: set[int] = set()
-        for term in self._groups[number].bundle.sums:
-            numbers = self._postings.get(term, ())
-            if len(numbers) <= _LOOKED_UP_MAX:
-                found.update(numbers)
-        found.discard(number)
-        return {other for other in found if self._groups[other].alive}
+        looked_up = [self._postings.get(term, _NONE) for term in self._groups[number].bundle.sums]
+        found = Counter(chain.from_iterable(numbers for numbers in looked_up if len(numbers) <= _LOOKED_UP_MAX))
+        del found[number]
+        return {other for other, terms in found.items() if terms >= self._terms_min and self._groups[other].alive}
 
     def _pairs(self, number: int, *, above: int) -> list[tuple[float, int, int, int, int]]:
         group = self._groups[number]

@@ -23,6 +23,7 @@ _NEAR_SCORE_MIN = 0.08  # similarity from which an event's story is looked at
 _NEAR_EVENTS_MAX = 6
 _SPLIT_EVENTS_MAX = 80  # events of a story that is taken apart to see whether it still holds together
 _BUNDLE_ARTICLES_MAX = 60  # articles of an event or story that stand for it
+_TERMS_MIN = 2  # telling terms that two stories share, to be compared
 _SHOWN_MAX = 6
 
 
@@ -117,6 +118,7 @@ class Repairing:
             granularity=self._granularity,
             stories=[piece.story for piece in pieces],
             hysteresis=SLOW,
+            terms_min=_TERMS_MIN,
         )
         groups = merging.merged()
         homes = _homes(groups, pieces)
