@@ -17,11 +17,14 @@ from standfirst.model.desk import (
     DeskCounts,
     FeedOutcome,
     HashtagCount,
+    PlacementDraft,
     Revision,
     SaveCounts,
+    SavedPlacements,
     SearchHit,
     StoredArticle,
     StoryCard,
+    StoryChange,
     StoryMember,
 )
 from standfirst.model.feed import Feed, NewFeed
@@ -29,7 +32,7 @@ from standfirst.model.ids import ArticleId, FeedId, PublisherId, StoryId
 from standfirst.model.paging import Cursor, Page
 from standfirst.model.publisher import Publisher
 from standfirst.model.site_memory import SiteMemory
-from standfirst.model.story import Hashtag, Placement, Section, Story, StoryFace
+from standfirst.model.story import Hashtag, Placement, Section, Story, StoryFace, StoryRepair
 from standfirst.model.work import Claim, WorkCounts, WorkKind
 from standfirst.reader_ports import PersonStore
 from standfirst.reading_ports import ReadingStore
@@ -207,6 +210,14 @@ class StoryStore(Protocol):
         """These articles whole, in the given order, without those that are gone."""
         ...
 
+    def save_placements(
+        self, drafts: Sequence[PlacementDraft], repairs: Sequence[StoryRepair] = (), *, now: datetime
+    ) -> SavedPlacements:
+        """Put a batch of articles into their stories (see PlacementDraft), keep their hashtags and readings, release their
+        claims; then carry out the repairs, log them, and let the number of a story that merged lead to where it went.
+        Counts follow. Atomic. A draft whose claim is not ours any more, and a repair of a story that is gone, are left out."""
+        ...
+
     def save_placement(
         self,
         article_id: ArticleId,
@@ -216,11 +227,26 @@ class StoryStore(Protocol):
         *,
         now: datetime,
     ) -> tuple[StoryId, int] | None:
-        """Put the article into its story (a new one where placement.story is None), keep its hashtags, release the claim;
-        counts follow. Atomic. The story's id and the placement's sequence; None when the claim is not ours any more."""
+        """A batch of one: the story's id and the placement's sequence; None when the claim is not ours any more."""
+        ...
+
+    def delete_readings(self, *, before: datetime) -> int:
+        """Forget what grouping read of articles first seen before then; how many."""
         ...
 
     def save_face(self, story_id: StoryId, face: StoryFace) -> None: ...
+
+    def save_faces(self, faces: Sequence[tuple[StoryId, StoryFace]]) -> None:
+        """Many at once. Atomic; stories that are gone are left out."""
+        ...
+
+    def get_redirect(self, story_id: StoryId) -> StoryId | None:
+        """The story that took this one in, if one did."""
+        ...
+
+    def list_story_changes(self, story_id: StoryId, *, limit: int = 20) -> tuple[StoryChange, ...]:
+        """How the story merged and parted, newest first."""
+        ...
 
     def get_story(self, story_id: StoryId) -> Story | None: ...
 
@@ -255,11 +281,15 @@ class StoryStore(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedArticle:
-    """A placement as it was made: enough to bring a grouper to where it was."""
+    """A placement as it stands: enough to bring a grouper to where it was."""
 
     sequence: int
     story_id: StoryId
-    article: StoredArticle
+    event: int | None
+    article_id: ArticleId
+    published_at: datetime
+    first_seen_at: datetime
+    reading: bytes | None  # None where none was kept
 
 
 class ClaimStore(Protocol):
@@ -316,6 +346,10 @@ class WorkStore(Protocol):
 
     def release_work(self, claim: Claim, *, due_at: datetime | None, failure: str | None = None) -> bool:
         """Give a row back: due again at `due_at`, or done (None). `failure` is kept for the desk. False: not ours any more."""
+        ...
+
+    def give_back(self, claims: Sequence[Claim], *, due_at: datetime) -> None:
+        """Claims of one kind that were not tried: due again, and fresh. Atomic; those that are not ours any more are left."""
         ...
 
     def add_work(self, kind: WorkKind, subjects: Sequence[int], *, due_at: datetime) -> None:

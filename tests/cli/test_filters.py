@@ -128,6 +128,25 @@ def test_group_names_stories_by_their_first_article(tmp_path: Path) -> None:
         assert lines(ran) == [{"id": "a1", "story": "a1"}, {"id": "a55", "story": "a55"}, {"id": "copy", "story": "a1"}]
 
 
+def test_group_says_why(tmp_path: Path) -> None:
+    same = article(1)
+    listed = write(
+        tmp_path / "in.jsonl",
+        same,
+        same | {"id": "copy"},
+        article(3, title="Morning briefing", text="Many things."),
+    )
+    ran = standfirst("group", "--jsonl", listed, "--online", "--why")
+    assert ran.code == 0
+    reasons = [line["why"] for line in lines(ran)]
+    assert [why["rule"] for why in reasons] == ["first", "copy", "apart"]
+    assert [why["copy_of"] for why in reasons] == [None, "a1", None]
+    assert set(reasons[0]["shared"]) == {"names", "figures", "words"}
+    ran = standfirst("group", "--jsonl", listed, "--why")
+    assert ran.code == 2
+    assert "--why goes with --online" in ran.err
+
+
 def test_a_bad_line_is_named_and_the_others_go_on(tmp_path: Path) -> None:
     listed = write(tmp_path / "in.jsonl", article(1), "{", {"id": "x"}, {"title": "no id"}, article(2, id=7))
     for command in ("group", "hashtags"):

@@ -9,13 +9,16 @@ from typing import Any
 
 import pytest
 
+from standfirst.desk import place
 from standfirst.desk.desk import Desk
-from standfirst.desk.place import Placer
+from standfirst.desk.faces import FaceMaker
 from standfirst.desk.refresh import RefreshReport, refresh
 from standfirst.desk.subscribe import subscribe
 from standfirst.errors import StoreError
+from standfirst.group.readings import ArticleReading, read_article
 from standfirst.model.article import BodySource
 from standfirst.model.feed import FeedHealthReason, NewFeed
+from standfirst.model.story import GroupingArticle
 from standfirst.model.work import WorkKind
 from standfirst.ports import Store
 from standfirst.store.memory import MemoryStore
@@ -215,12 +218,10 @@ def test_a_changed_article_is_revised_and_stays_in_its_story(tmp_path: Path, ope
 
 
 def test_an_article_that_cannot_be_placed_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    place = Placer._place
-
-    def placed(self: Placer, stored: Any, claim: Any, now: Any) -> Any:
-        if "lamp 1 " in stored.article.headline:
+    def read(article: GroupingArticle) -> ArticleReading:
+        if "lamp 1 " in article.headline:
             raise ZeroDivisionError("poison")
-        return place(self, stored, claim, now)
+        return read_article(article)
 
     async def work(desk: Desk) -> list[RefreshReport]:
         add(desk, url)
@@ -231,7 +232,7 @@ def test_an_article_that_cannot_be_placed_stops_no_other(tmp_path: Path, monkeyp
         assert desk.store.count_work(WorkKind.PLACE_ARTICLE, now=desk.clock.now()).quarantined == 1
         return reports
 
-    monkeypatch.setattr(Placer, "_place", placed)
+    monkeypatch.setattr(place, "read_article", read)
     with serving() as press:
         url = press.add_feed("/one", range(3))
         reports = run(tmp_path, press, work, MemoryStore(), full_text="never")
@@ -291,7 +292,7 @@ def test_a_face_that_a_crash_kept_from_being_made_is_made_by_the_next_process(
     async def work(desk: Desk) -> None:
         add(desk, url)
         with monkeypatch.context() as patch:
-            patch.setattr(Placer, "_make_faces", lambda self, touched: None)
+            patch.setattr(FaceMaker, "make", lambda *_: None)
             await refresh(desk)
         since = NOW.replace(year=2025)
         assert not any(card.story.face.summary for card in desk.store.list_live_stories(since=since))

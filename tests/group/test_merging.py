@@ -5,14 +5,26 @@ from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
-from standfirst.group.merging import Merging
-from standfirst.group.stories import group_all
+from standfirst.group.closeness import Bundle, Surroundings
+from standfirst.group.merging import Hysteresis, Merging, bundle_of
+from standfirst.group.rarity import Rarity
+from standfirst.group.readings import read_article, vector_of
+from standfirst.group.stream import group_all
 from standfirst.model.story import GroupingArticle
-from tests.group.test_stories import MATTERS, stream
+from tests.group.test_stories import MATTERS, chatter, stream
 
 
 def matter_of(article: GroupingArticle) -> str:
     return next(subject for subject, *_ in MATTERS if subject in f"{article.headline} {article.text}".casefold())
+
+
+def bundles_of(articles: list[GroupingArticle], fragments: list[list[int]]) -> list[Bundle]:
+    numbers: dict[str, int] = {}
+    readings = [read_article(article) for article in articles]
+    vectors = [vector_of(reading, lambda term: numbers.setdefault(term, len(numbers))) for reading in readings]
+    holders = Counter(term for members in fragments for term in {t for place in members for t in vectors[place].terms})
+    rarity = Rarity([holders[term] for term in range(len(numbers))], len(fragments))
+    return [bundle_of([(vectors[place], readings[place].at) for place in members], rarity) for members in fragments]
 
 
 def test_every_article_has_a_story_named_by_its_first() -> None:
@@ -29,20 +41,46 @@ def test_fragments_of_one_matter_come_together() -> None:
     for place, article in enumerate(articles):
         by_matter.setdefault(matter_of(article), []).append(place)
     fragments = [places[begin : begin + 3] for places in by_matter.values() for begin in range(0, len(places), 3)]
-    merged = Merging(articles, fragments, granularity=1.0, live_hours=72).merged()
-    assert sorted(place for members in merged for place in members) == list(range(len(articles)))
+    merged = Merging(bundles_of(articles, fragments), live_seconds=72 * 3600, around=Surroundings(50)).merged()
+    assert sorted(place for members in merged for place in members) == list(range(len(fragments)))
     assert len(merged) <= len(MATTERS) + 2 < len(fragments)
 
 
 def test_fragments_that_lie_far_apart_in_time_stay_apart() -> None:
     articles = [article for article in stream(80, seed=2) if matter_of(article) == "fire"]
     later = [
-        replace(article, key=article.key + 1000, published_at=article.published_at + timedelta(days=9))
+        replace(article, key=article.key + 1000, published_at=moment, arrived_at=moment)
         for article in articles
-        if article.published_at is not None
+        if article.published_at is not None and (moment := article.published_at + timedelta(days=9))
     ]
     fragments = [list(range(len(articles))), list(range(len(articles), 2 * len(articles)))]
-    assert len(Merging([*articles, *later], fragments, granularity=1.0, live_hours=72).merged()) == 2
+    assert (
+        len(
+            Merging(
+                bundles_of([*articles, *later], fragments), live_seconds=72 * 3600, around=Surroundings(50)
+            ).merged()
+        )
+        == 2
+    )
+
+
+def test_stories_are_slow_to_change() -> None:
+    articles = [article for article in stream(60, seed=2) if matter_of(article) in ("fire", "crane")]
+    fragments = [[place] for place in range(len(articles))]
+    matters = [int(matter_of(article) == "fire") for article in articles]
+
+    def count(split: float, merge: float) -> int:
+        hysteresis = Hysteresis(split=split, merge=merge)
+        bundles = bundles_of(articles, fragments)
+        return len(
+            Merging(
+                bundles, live_seconds=72 * 3600, around=Surroundings(50), stories=matters, hysteresis=hysteresis
+            ).merged()
+        )
+
+    assert count(split=9.0, merge=9.0) == 2
+    assert count(split=-9.0, merge=9.0) == len(articles)
+    assert count(split=0.0, merge=-9.0) < 2 + len(articles)
 
 
 def test_no_two_matters_become_one() -> None:
@@ -65,3 +103,9 @@ def test_the_same_articles_give_the_same_stories() -> None:
     articles = stream(80)
     random.Random(1).shuffle(articles)
     assert group_all(articles) == group_all(list(articles))
+
+
+def test_articles_that_share_only_common_words_stay_apart() -> None:
+    sizes = Counter(story for _, story in group_all(chatter(800)))
+    assert max(sizes.values()) <= 12
+    assert len(sizes) >= 720

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from standfirst.group.stories import GroupingOptions, StoryGrouper, group_articles
+from standfirst.group.stories import GroupingOptions, StoryGrouper
+from standfirst.group.stream import group_articles
 from standfirst.group.terms import article_terms
 from standfirst.model.story import GroupingArticle, Placement, PlacementRule
 from tests.group.test_near_duplicates import AGENCY, light_edit
@@ -54,7 +55,7 @@ def take(grouper: StoryGrouper, *articles: GroupingArticle) -> list[Placement]:
     placements = []
     for article in articles:
         placement = grouper.place(article, now=article.arrived_at or NOW)
-        grouper.add(article, article.key if placement.story is None else placement.story)
+        grouper.add(article, article.key if placement.story is None else placement.story, placement.event)
         placements.append(placement)
     return placements
 
@@ -203,7 +204,7 @@ def test_a_restart_changes_no_placement(cut: int) -> None:
     placements = take(steady, *articles)
     restarted = StoryGrouper()
     for article, placement in zip(articles[:cut], placements[:cut], strict=True):
-        restarted.add(article, article.key if placement.story is None else placement.story)
+        restarted.add(article, article.key if placement.story is None else placement.story, placement.event)
     assert take(restarted, *articles[cut:]) == placements[cut:]
 
 
@@ -215,7 +216,7 @@ def test_a_restart_that_replays_only_the_live_window_changes_no_placement() -> N
     steady.drop_before(moment)
     restarted = StoryGrouper()
     for article, placement in list(zip(articles, placements, strict=False))[70:]:
-        restarted.add(article, article.key if placement.story is None else placement.story)
+        restarted.add(article, article.key if placement.story is None else placement.story, placement.event)
     assert take(restarted, *articles[100:]) == take(steady, *articles[100:])
 
 
@@ -226,7 +227,7 @@ def test_dropping_everything_leaves_an_empty_grouper() -> None:
     fresh = StoryGrouper()
     assert grouper.place(FIRE, now=NOW) == fresh.place(FIRE, now=NOW)
     assert len(vars(grouper)["_vocabulary"]) == 0
-    assert vars(grouper)["_stories"] == {}
+    assert vars(grouper)["_events"] == {}
     assert vars(grouper)["_earliest"] == []
 
 
@@ -235,7 +236,8 @@ def test_an_article_taken_up_again_moves() -> None:
     grouper.add(FIRE, 10)
     grouper.add(FIRE, 20)
     assert grouper.place(replace(FIRE, key=2, text=""), now=NOW).story == 20
-    assert set(vars(grouper)["_stories"]) == {20}
+    assert vars(grouper)["_stories"].events(20) == [1]
+    assert vars(grouper)["_stories"].events(10) == []
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -232,12 +232,15 @@ def test_placements_are_listed_in_the_order_they_were_made(desk: Store) -> None:
     for number in (3, 7, 1):
         place(desk, number)
     placed = desk.list_placements(after_sequence=0, since=NOW - HOUR)
-    assert [(row.sequence, row.story_id, row.article.id) for row in placed] == [(1, 1, 3), (3, 3, 1)]
-    assert placed[0].article == desk.get_article(ArticleId(3))
+    assert [(row.sequence, row.story_id, row.article_id) for row in placed] == [(1, 1, 3), (3, 3, 1)]
+    stored = desk.get_article(ArticleId(3))
+    assert stored
+    assert (placed[0].published_at, placed[0].first_seen_at) == (stored.published.at, stored.first_seen_at)
+    assert (placed[0].event, placed[0].reading) == (None, None)
     assert [row.sequence for row in desk.list_placements(after_sequence=1, since=NOW - 100 * HOUR)] == [2, 3]
     assert len(desk.list_placements(after_sequence=0, since=NOW - 100 * HOUR, limit=1)) == 1
     place(desk, 3, 3)
-    assert [row.article.id for row in desk.list_placements(after_sequence=0, since=NOW)] == [1, 3]
+    assert [row.article_id for row in desk.list_placements(after_sequence=0, since=NOW)] == [1, 3]
 
 
 def test_unplaced_articles_come_whole_in_the_order_asked(desk: Store) -> None:

@@ -139,3 +139,14 @@ def test_a_lock_has_one_holder_until_its_lease_ends(store: Store) -> None:
     store.release_lock("grouping", second)
     assert store.acquire_lock("grouping", now=NOW + 61 * SECOND, lease_seconds=60)
     store.release_lock("never held", second)
+
+
+def test_what_is_given_back_untried_is_fresh_again(store: Store) -> None:
+    store.add_work(WorkKind.PLACE_ARTICLE, [1, 2, 3], due_at=NOW)
+    first = store.claim_work(WorkKind.PLACE_ARTICLE, now=NOW, lease_seconds=1, limit=3)
+    later = NOW + timedelta(minutes=1)
+    second = store.claim_work(WorkKind.PLACE_ARTICLE, now=later, lease_seconds=60, limit=2)
+    store.give_back([*first[:1], *second], due_at=later)
+    store.give_back([], due_at=later)
+    third = store.claim_work(WorkKind.PLACE_ARTICLE, now=later, lease_seconds=60, limit=3)
+    assert {claim.subject: claim.attempt for claim in third} == {1: 1, 2: 1, 3: 2}

@@ -142,22 +142,32 @@ def parse_feed(source: str, feed_url: str | None) -> None:
     "--jsonl", required=True, metavar="IN", help='Lines {"id","title","text","published",…} in order of arrival.'
 )
 @click.option("--online", is_flag=True, help="Print each assignment as it is made.")
+@click.option("--why", is_flag=True, help="With --online: say why each article is where it is.")
 @data_option
-def group(jsonl: str, online: bool) -> int:
+def group(jsonl: str, online: bool, why: bool) -> int:
     """Read articles in order of arrival and print {"id","story"} for each: the final assignment, or with --online each as
-    it is made. A story is named by the id of its first article."""
+    it is made. A story is named by the id of its first article. With --why a line says which rule put the article there,
+    what it shares with its story, and which story came next."""
+    if why and not online:
+        raise click.UsageError("--why goes with --online: reasons are those of each placement as it is made.")
     from standfirst.cli.lines import Lines, print_line
-    from standfirst.group.lines import story_line
-    from standfirst.group.stories import GroupingOptions, group_all, group_articles
+    from standfirst.group.lines import placement_line, story_line
+    from standfirst.group.stories import GroupingOptions
+    from standfirst.group.stream import follow, group_all
 
     settings = current_settings()
     options = GroupingOptions(live_hours=settings.live_hours, granularity=settings.granularity)
     lines = Lines(jsonl)
     names: dict[int, str] = {}
     articles = _articles(lines, names)
-    placed = group_articles(articles, options) if online else iter(group_all(list(articles), options))
-    for key, story in placed:
-        print_line(story_line(names[key], names[story]))
+    if online:
+        for reading, placement in follow(articles, options):
+            story = reading.key if placement.story is None else placement.story
+            reasons = {"why": placement_line(placement, names)} if why else {}
+            print_line(story_line(names[reading.key], names[story]) | reasons)
+    else:
+        for key, story in group_all(list(articles), options):
+            print_line(story_line(names[key], names[story]))
     return lines.exit_code
 
 

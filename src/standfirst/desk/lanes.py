@@ -79,8 +79,8 @@ async def _claim(desk: Desk, lane: Lane, crew: Crew, room: int) -> tuple[Claim, 
     now = desk.clock.now()
     claims = await crew.run(desk.store.claim_work, lane.kind, now=now, lease_seconds=lane.lease_seconds, limit=room)
     chosen, spare = sort_out(claims)
-    for claim in spare:
-        await crew.run(desk.store.release_work, claim, due_at=now)
+    if spare:
+        await crew.run(desk.store.give_back, spare, due_at=now)
     return chosen
 
 

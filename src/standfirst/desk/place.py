@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from standfirst.desk.claims import keep_claims
 from standfirst.desk.desk import Desk
+from standfirst.desk.faces import FaceMaker
 from standfirst.desk.suspects import sort_out
-from standfirst.enrich.face import make_face
-from standfirst.errors import StoreError
 from standfirst.group.hashtags import extract_hashtags
 from standfirst.group.inputs import grouping_article
+from standfirst.group.readings import ArticleReading, pack_reading, read_article, unpack_reading
 from standfirst.group.stories import GroupingOptions, StoryGrouper
-from standfirst.model.desk import StoredArticle
+from standfirst.model.desk import PlacementDraft, SavedPlacements, StoredArticle
 from standfirst.model.ids import ArticleId, StoryId
-from standfirst.model.story import Placement, Relation
+from standfirst.model.story import Hashtag, Placement, PlacementRule, StoryRepair
 from standfirst.model.work import Claim, WorkKind
+from standfirst.ports import PlacedArticle
 
 LOCK = "grouping"
 LEASE_SECONDS = 60.0  # many times what a batch takes
-BATCH = 200
+BATCH = 100
 CATCH_UP_BATCH = 1000
-RELATED_MAX = 6
 RETRY_AFTER = timedelta(minutes=5)
+FORGET_EVERY = timedelta(hours=1)
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +37,7 @@ class PlacedBatch:
     placed: int = 0
     failed: int = 0
     stories: int = 0  # whose faces were made anew
+    repaired: int = 0  # stories merged, or parted
     is_busy: bool = False  # another process is placing
 
     @property
@@ -44,21 +45,34 @@ class PlacedBatch:
         return not self.placed and not self.failed
 
 
+@dataclass(slots=True)
+class _InHand:
+    """A batch on its way into the store: as the grouper has it, the store not yet."""
+
+    articles: dict[ArticleId, StoredArticle] = field(default_factory=dict)
+    readings: dict[ArticleId, ArticleReading] = field(default_factory=dict)
+    placements: dict[ArticleId, Placement] = field(default_factory=dict)
+    hashtags: dict[ArticleId, tuple[Hashtag, ...]] = field(default_factory=dict)
+    claims: dict[ArticleId, Claim] = field(default_factory=dict)
+    shared: dict[ArticleId, tuple[str, ...]] = field(default_factory=dict)  # why a repair moved it before it was saved
+
+
 class Placer:
     """Knows the live stories. Its methods are plain and take their time: call them in a thread, one at a time."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._grouper = StoryGrouper(
-            GroupingOptions(live_hours=desk.settings.live_hours, granularity=desk.settings.granularity)
-        )
+        self._faces = FaceMaker(desk)
+        self._grouper = self._new_grouper()
         self._sequence = 0
+        self._forgot_at: datetime | None = None
 
     def place_due(self, *, limit: int = BATCH) -> PlacedBatch:
-        """Place up to `limit` articles whose turn it is, in the order in which they were published, then make the faces of the stories they touched.
+        """Place up to `limit` articles whose turn it is, in the order in which they were published, look the stories around
+        them over again, and make the faces of those that changed.
 
-        Nothing is done while another process holds the grouping lock. An article that cannot be placed is given back with
-        its failure and stops no other. Raises StoreError.
+        Nothing is done while another process holds the grouping lock. A batch is saved whole or not at all. An article that
+        cannot be placed is given back with its failure and stops no other. Raises StoreError.
         """
         store = self._desk.store
         due_at = store.next_due_at(WorkKind.PLACE_ARTICLE)
@@ -70,32 +84,50 @@ class Placer:
         try:
             self._catch_up()
             return self._place_claimed(limit)
+        except BaseException:  # what the grouper took up may not be in the store: next time it begins from there
+            self._grouper, self._sequence = self._new_grouper(), 0
+            raise
         finally:
             store.release_lock(LOCK, token)
 
+    def _new_grouper(self) -> StoryGrouper:
+        settings = self._desk.settings
+        return StoryGrouper(GroupingOptions(live_hours=settings.live_hours, granularity=settings.granularity))
+
     def _catch_up(self) -> None:
-        """Take up what was placed since the last turn, by whomever."""
-        since = self._desk.clock.now() - timedelta(hours=self._desk.settings.live_hours)
+        """Take up what was placed or moved since the last turn, by whomever."""
+        store = self._desk.store
+        now = self._desk.clock.now()
+        since = now - timedelta(hours=self._desk.settings.live_hours)
         is_first = self._sequence == 0
         while True:
-            placed = self._desk.store.list_placements(after_sequence=self._sequence, since=since, limit=CATCH_UP_BATCH)
-            for each in placed:
-                self._grouper.add(grouping_article(each.article), each.story_id)
+            placed = store.list_placements(after_sequence=self._sequence, since=since, limit=CATCH_UP_BATCH)
+            for each, reading in zip(placed, self._readings_of(placed), strict=True):
+                self._grouper.add(reading, each.story_id, each.event)
                 self._sequence = max(self._sequence, each.sequence)
             if len(placed) < CATCH_UP_BATCH:
                 break
         self._grouper.drop_before(since)
+        if self._forgot_at is None or now - self._forgot_at >= FORGET_EVERY:
+            store.delete_readings(before=since)
+            self._forgot_at = now
         if is_first:
-            self._mend_faces(since)
+            self._faces.mend(self._grouper, since=since)
 
-    def _mend_faces(self, since: datetime) -> None:
-        """Make the faces that a crash kept from being made: those of live stories without a summary."""
-        bare = [
-            card.story.id
-            for card in self._desk.store.list_live_stories(since=since)
-            if card.story.face.summary is None and not card.story.face.hashtags
+    def _readings_of(self, placed: Sequence[PlacedArticle]) -> list[ArticleReading]:
+        """What grouping read of these articles: as it was kept, else read again from the text."""
+        readings = [
+            unpack_reading(each.reading, each.article_id, published_at=each.published_at, arrived_at=each.first_seen_at)
+            if each.reading is not None
+            else None
+            for each in placed
         ]
-        self._make_faces(dict.fromkeys(bare))
+        missing = [each.article_id for each, reading in zip(placed, readings, strict=True) if reading is None]
+        texts = {stored.id: stored for stored in self._desk.store.load_unplaced(missing)}
+        return [
+            reading or read_article(grouping_article(texts[each.article_id]))
+            for each, reading in zip(placed, readings, strict=True)
+        ]
 
     def _place_claimed(self, limit: int) -> PlacedBatch:
         now = self._desk.clock.now()
@@ -103,83 +135,139 @@ class Placer:
         chosen, spare = sort_out(
             store.claim_work(WorkKind.PLACE_ARTICLE, now=now, lease_seconds=LEASE_SECONDS, limit=limit)
         )
-        for claim in spare:
-            store.release_work(claim, due_at=now)
-        claims = {ArticleId(claim.subject): claim for claim in chosen}
-        articles = sorted(
-            store.load_unplaced(sorted(claims)),
-            key=lambda article: (claims[article.id].attempt > 1, article.published.at, article.id),
+        store.give_back(spare, due_at=now)
+        suspects = [claim for claim in chosen if claim.attempt > 1]
+        fresh = [claim for claim in chosen if claim.attempt == 1]
+        done = [self._place_batch(claims, now) for claims in (suspects, fresh) if claims]  # a suspect falls alone
+        return PlacedBatch(
+            placed=sum(batch.placed for batch in done),
+            failed=sum(batch.failed for batch in done),
+            stories=sum(batch.stories for batch in done),
+            repaired=sum(batch.repaired for batch in done),
         )
-        touched: dict[StoryId, StoredArticle | None] = {}  # with its one article, where it began just now
-        failed = 0
-        for article in articles:
-            placed = self._place_or_give_back(article, claims.pop(article.id), now)
-            if placed is None or placed.story_id is None:
-                failed += 1
-            else:
-                is_alone = article.story_id is None and placed.placement is not None and placed.placement.story is None
-                touched[placed.story_id] = placed if is_alone and placed.story_id not in touched else None
-        for claim in claims.values():  # the articles are gone
-            store.release_work(claim, due_at=None)
-        self._make_faces(touched)
-        return PlacedBatch(placed=len(articles) - failed, failed=failed, stories=len(touched))
 
-    def _place_or_give_back(self, stored: StoredArticle, claim: Claim, now: datetime) -> StoredArticle | None:
+    def _place_batch(self, chosen: Sequence[Claim], now: datetime) -> PlacedBatch:
+        """Place these in one transaction, from the oldest on."""
+        store = self._desk.store
+        claims = {ArticleId(claim.subject): claim for claim in chosen}
+        articles = sorted(store.load_unplaced(sorted(claims)), key=lambda article: (article.published.at, article.id))
+        for article_id in claims.keys() - {article.id for article in articles}:  # the articles are gone
+            store.release_work(claims[article_id], due_at=None)
+        batch = _InHand()
+        for article in articles:
+            self._take_in_hand(batch, article, claims[article.id], now)
+        if not batch.articles:
+            return PlacedBatch(failed=len(articles))
+        repairs = self._repair(batch)
+        saved = store.save_placements(self._drafts(batch), repairs, now=now)
+        self._follow(batch, saved)
+        touched = set(saved.stories.values()) | _touched(repairs, saved)
+        self._faces.make(self._grouper, touched, self._alone(batch, saved))
+        return PlacedBatch(
+            placed=len(saved.stories),
+            failed=len(articles) - len(saved.stories),
+            stories=len(touched),
+            repaired=len(repairs),
+        )
+
+    def _take_in_hand(self, batch: _InHand, stored: StoredArticle, claim: Claim, now: datetime) -> None:
         try:
-            return self._place(stored, claim, now)
-        except StoreError:
-            raise
+            article = grouping_article(stored)
+            reading = read_article(article)
+            placement = self._kept_placement(stored) or self._grouper.place(reading, now=now)
+            hashtags = extract_hashtags(article)
         except Exception as error:  # one article's text must not keep the others from their stories; the desk shows it
             log.exception("article %d could not be placed", stored.id)
             self._desk.store.release_work(claim, due_at=now + RETRY_AFTER, failure=f"{type(error).__name__}: {error}")
-            return None
-
-    def _place(self, stored: StoredArticle, claim: Claim, now: datetime) -> StoredArticle | None:
-        article = grouping_article(stored)
-        placement = _kept_placement(stored) or self._grouper.place(article, now=now)
-        hashtags = extract_hashtags(article)
-        saved = self._desk.store.save_placement(stored.id, placement, hashtags, claim, now=now)
-        if saved is None:
-            return None
-        story_id, sequence = saved
-        self._grouper.add(article, story_id)
-        self._sequence = max(self._sequence, sequence)
-        return replace(stored, story_id=story_id, placement=placement, hashtags=hashtags)
-
-    def _make_faces(self, touched: Mapping[StoryId, StoredArticle | None]) -> None:
-        """The faces of these stories; one that is known to consist of a single article comes with it."""
-        for story_id, only in sorted(touched.items(), key=lambda pair: pair[0]):
-            try:
-                self._make_face(story_id, (only,) if only else self._desk.store.load_story_articles(story_id))
-            except StoreError:
-                raise
-            except Exception:  # a story keeps its last face; its articles are placed all the same
-                log.exception("the face of story %d could not be made", story_id)
-
-    def _make_face(self, story_id: StoryId, articles: Sequence[StoredArticle]) -> None:
-        if not articles:
             return
-        related = tuple(
-            Relation(story_id=StoryId(number), score=score, shared=shared)
-            for number, score, shared in self._grouper.related(story_id, limit=RELATED_MAX)
-        )
-        copies = _copies(articles)
-        self._desk.store.save_face(story_id, make_face(articles, related, copies))
-        keep_claims(self._desk.store, story_id, [article for article in articles if article.id not in copies])
+        event = stored.id if placement.event is None else placement.event
+        batch.articles[stored.id] = stored
+        batch.readings[stored.id] = reading
+        batch.placements[stored.id] = replace(placement, event=event)
+        batch.hashtags[stored.id] = hashtags
+        batch.claims[stored.id] = claim
+        self._grouper.add(reading, -stored.id if placement.story is None else placement.story, event)
+
+    def _kept_placement(self, stored: StoredArticle) -> Placement | None:
+        """A revised article stays in its story: readers have it there."""
+        if stored.story_id is None or stored.placement is None:
+            return None
+        return replace(stored.placement, story=self._grouper.story_of(stored.id) or stored.story_id)
+
+    def _repair(self, batch: _InHand) -> tuple[StoryRepair, ...]:
+        """Look over the stories around the batch; what the store must hear of: repairs of stories that it knows."""
+        repairs = []
+        for number, repair in enumerate(self._grouper.repair(batch.articles), start=1):
+            into = -(1 << 40) - number if repair.into is None else repair.into
+            self._grouper.apply(repair, into)
+            batch.shared |= {ArticleId(key): repair.shared for key in repair.articles if key in batch.articles}
+            kept = tuple(key for key in repair.articles if key not in batch.articles)
+            if repair.story > 0 and kept:
+                repairs.append(replace(repair, into=into, articles=kept))
+        return tuple(repairs)
+
+    def _drafts(self, batch: _InHand) -> list[PlacementDraft]:
+        """The batch as the store takes it, each article in the story in which it ended."""
+        return [
+            PlacementDraft(
+                article_id=article_id,
+                placement=self._final(batch, article_id),
+                hashtags=batch.hashtags[article_id],
+                claim=batch.claims[article_id],
+                reading=pack_reading(batch.readings[article_id]),
+            )
+            for article_id in batch.articles
+        ]
+
+    def _final(self, batch: _InHand, article_id: ArticleId) -> Placement:
+        placement = batch.placements[article_id]
+        story = self._grouper.story_of(article_id)
+        chosen = -article_id if placement.story is None else placement.story
+        if story != chosen and article_id in batch.shared:
+            placement = _moved(placement, batch.shared[article_id])
+        return replace(placement, story=story)
+
+    def _follow(self, batch: _InHand, saved: SavedPlacements) -> None:
+        """Let the grouper have what the store has."""
+        for article_id in batch.articles.keys() - saved.stories.keys():
+            self._grouper.forget(article_id)
+        for number, story_id in saved.numbers.items():
+            self._grouper.rename(number, story_id)
+        self._sequence = max(self._sequence, saved.last_sequence)
+
+    def _alone(self, batch: _InHand, saved: SavedPlacements) -> dict[StoryId, StoredArticle]:
+        """The stories that this batch began with a single article, with that article as it stands now."""
+        members: dict[StoryId, list[ArticleId]] = {}
+        for article_id, story_id in saved.stories.items():
+            members.setdefault(story_id, []).append(article_id)
+        new = set(saved.numbers.values())
+        return {
+            story_id: replace(
+                batch.articles[ids[0]],
+                story_id=story_id,
+                placement=replace(batch.placements[ids[0]], story=story_id),
+                hashtags=batch.hashtags[ids[0]],
+            )
+            for story_id, ids in members.items()
+            if story_id in new and len(ids) == 1 and self._grouper.size_of(story_id) == 1
+        }
 
 
-def _kept_placement(stored: StoredArticle) -> Placement | None:
-    """A revised article stays in its story: readers have it there."""
-    if stored.story_id is None or stored.placement is None:
-        return None
-    return replace(stored.placement, story=stored.story_id)
+def _touched(repairs: Collection[StoryRepair], saved: SavedPlacements) -> set[StoryId]:
+    ends = {repair.story for repair in repairs} | {repair.into for repair in repairs if repair.into is not None}
+    return {StoryId(saved.numbers.get(story, StoryId(story))) for story in ends} - {StoryId(0)}
 
 
-def _copies(articles: Sequence[StoredArticle]) -> dict[int, int]:
-    """Each reprint's id with the id of the article whose text it is."""
-    placed = {article.id: article.placement for article in articles}
-    return {
-        key: placement.copy_of
-        for key, placement in placed.items()
-        if placement is not None and placement.copy_of is not None
-    }
+def _moved(placement: Placement, shared: tuple[str, ...]) -> Placement:
+    """An article that the repair brought elsewhere before it was ever saved."""
+    if placement.rule is PlacementRule.COPY:
+        return placement
+    return replace(
+        placement,
+        rule=PlacementRule.MERGED,
+        shared_names=(),
+        shared_figures=(),
+        shared_words=shared,
+        runner_up=None,
+        runner_up_score=0.0,
+    )

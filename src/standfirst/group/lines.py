@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from standfirst.errors import InputError
-from standfirst.model.story import GroupingArticle, Hashtag, Summary
+from standfirst.model.story import GroupingArticle, Hashtag, Placement, Summary
 
 
 def parse_article_line(line: Any, *, key: int) -> tuple[str, GroupingArticle]:
@@ -44,6 +44,22 @@ def parse_line_id(line: Mapping[str, Any]) -> str:
 def story_line(identifier: str, story: str) -> dict[str, str]:
     """A line of `standfirst group`."""
     return {"id": identifier, "story": story}
+
+
+def placement_line(placement: Placement, names: Mapping[int, str]) -> dict[str, Any]:
+    """Why an article is where it is; `names` are the ids of articles by their keys."""
+    return {
+        "rule": placement.rule.value,
+        "score": placement.score,
+        "shared": {
+            "names": list(placement.shared_names),
+            "figures": list(placement.shared_figures),
+            "words": list(placement.shared_words),
+        },
+        "copy_of": None if placement.copy_of is None else names[placement.copy_of],
+        "runner_up": None if placement.runner_up is None else names[placement.runner_up],
+        "runner_up_score": placement.runner_up_score,
+    }
 
 
 def hashtags_line(identifier: str, hashtags: tuple[Hashtag, ...]) -> dict[str, Any]:

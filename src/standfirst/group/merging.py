@@ -1,71 +1,73 @@
-"""Grouping with hindsight: when all articles have arrived, fragments of one story are brought together.
-
-The online pass makes tight groups; here groups merge, nearest first, while they are near enough:
-- small groups by the mean similarity between their articles, as average linkage does;
-- once one is large, by the similarity of their sums, since a sum evens out what single headlines happen to say;
-- less readily where both are mature and hold closer together than to each other, where their names differ, where they lie
-  apart in time, and where their times are not known;
-- longer texts share more by chance, so they must share more.
-Last, an article left alone joins a large group that it is clearly nearer to than to any other.
-"""
+"""Events become stories: groups of articles come together, nearest first, while the rule of closeness.py holds them near enough."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from itertools import chain
 
-from standfirst.group.terms import LENGTH_POWER, LENGTH_USUAL, ArticleTerms, article_terms
-from standfirst.model.story import GroupingArticle
+from standfirst.group.closeness import Bundle, Surroundings, closeness, earliest, gap_share, latest, product
+from standfirst.group.live_event import ArticleVector
 
-_PAIRS_MEAN_MIN = 0.25  # mean similarity of two groups' articles from which they merge
-_SUMS_MIN = 0.24  # similarity of two groups' sums from which they merge, one of them being large
-_ALONE_MIN = 0.13  # the same for an article alone, if the next best group is far enough behind
-_ALONE_LEAD = 1.5
-_LARGE, _MATURE = 6, 4  # articles
-_COHESION_SHARE_MIN = 0.3  # of what holds each of two mature groups together, that must hold them to each other
-_NAMES_DIFFER_FACTOR = 0.4
-_TIME_UNKNOWN_FACTOR = 0.6
 _TELLING_SHARE = 0.05  # of a sum's length, from which a term is looked up to find what is near
 _LOOKED_UP_MAX = 60  # groups that share a term; a commoner term finds nothing
+_NONE: frozenset[int] = frozenset()
+_ALONE_MIN, _ALONE_LEAD = 0.18, 1.7  # likeness of an article left alone to the group that it joins, and to any other
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hysteresis:
+    """What keeps stories as they are: how much nearer two groups must be to merge, how much farther apart to split."""
+
+    merge: float = 0.0
+    split: float = 0.0
 
 
 @dataclass(slots=True)
 class _Group:
-    members: list[int]  # places in the list of articles
-    sums: dict[str, float]  # of unit vectors
-    names: dict[str, int]
-    lengths: int  # terms of all members
-    first: float | None  # hours
-    last: float | None
-    norm: float = 0.0
+    parts: list[int]  # places of the bundles in it
+    bundle: Bundle
+    story: int | None  # in which most of its articles are now
     version: int = 0
     alive: bool = True
-    core_names: dict[str, float] = field(default_factory=dict)
 
 
 class Merging:
-    """Groups of articles on their way to stories. Used once: make it, then ask for what is `merged`."""
+    """Bundles on their way to stories. Used once: make it, then ask for what is `merged`."""
 
     def __init__(
-        self, articles: Sequence[GroupingArticle], fragments: list[list[int]], *, granularity: float, live_hours: float
+        self,
+        bundles: Sequence[Bundle],
+        *,
+        live_seconds: float,
+        around: Surroundings,
+        granularity: float = 1.0,
+        stories: Sequence[int | None] = (),
+        hysteresis: Hysteresis | None = None,
+        terms_min: int = 1,
     ) -> None:
-        """`fragments` are places in `articles`, each place in one of them."""
-        self._granularity = granularity
-        self._live_hours = live_hours
-        terms = [article_terms(article) for article in articles]
-        self._rarity = _rarities(terms)
-        self._postings: dict[str, set[int]] = {}
-        self._groups = [self._group(members, articles, terms) for members in fragments]
+        """`stories`: where each bundle is now, if anywhere. Groups are compared that share `terms_min` of the terms that tell them."""
+        self._live_seconds = live_seconds
+        self._around = around
+        self._needed = math.log(granularity)
+        self._hysteresis = hysteresis or Hysteresis()
+        self._terms_min = terms_min
+        self._groups = [
+            _Group([place], bundle, stories[place] if stories else None) for place, bundle in enumerate(bundles)
+        ]
+        self._postings: dict[int, set[int]] = {}
         for number, group in enumerate(self._groups):
             self._look_up_by(number, group)
 
-    def merged(self) -> list[list[int]]:
-        """The fragments brought together, each with the places of its articles."""
+    def merged(self, *, join_alone: bool = True) -> list[list[int]]:
+        """The bundles brought together, each group with the places of its bundles."""
         self._merge()
-        self._place_alone()
-        return [group.members for group in self._groups if group.alive]
+        if join_alone:
+            self._place_alone()
+        return [group.parts for group in self._groups if group.alive]
 
     def _merge(self) -> None:
         """Merge the nearest two until none are near enough."""
@@ -78,95 +80,24 @@ class Merging:
             first, second = self._groups[one], self._groups[other]
             if not (first.alive and second.alive) or (first.version, second.version) != (one_version, other_version):
                 continue
-            if len(first.sums) < len(second.sums):
+            if len(first.bundle.sums) < len(second.bundle.sums):
                 one, first, second = other, second, first
-            self._take_in(first, second)
+            _take_in(first, second)
             self._look_up_by(one, first)
             for pair in self._pairs(one, above=-1):
                 heappush(heap, pair)
 
-    def _place_alone(self) -> None:
-        """Bring articles left alone to the large group that they are clearly nearest to."""
-        moves: list[tuple[int, int]] = []
-        for number, group in enumerate(self._groups):
-            if not group.alive or len(group.members) > 1:
-                continue
-            near = sorted(
-                (
-                    (self._sums_similarity(group, self._groups[other]), other)
-                    for other in self._neighbours(number)
-                    if len(self._groups[other].members) >= _LARGE
-                ),
-                reverse=True,
-            )
-            if (
-                near
-                and near[0][0] >= _ALONE_MIN * self._granularity
-                and (len(near) < 2 or near[0][0] >= _ALONE_LEAD * near[1][0])
-            ):
-                moves.append((number, near[0][1]))
-        for number, other in moves:
-            self._groups[other].members.extend(self._groups[number].members)
-            self._groups[number].alive = False
-
-    def _group(self, members: list[int], articles: Sequence[GroupingArticle], terms: Sequence[ArticleTerms]) -> _Group:
-        sums: dict[str, float] = {}
-        names: dict[str, int] = {}
-        for place in members:
-            weights = {term: weight * self._rarity[term] for term, weight in terms[place].weights.items()}
-            length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-            for term, weight in weights.items():
-                sums[term] = sums.get(term, 0.0) + weight / length
-            for name in terms[place].names:
-                names[name] = names.get(name, 0) + 1
-        hours = [moment.timestamp() / 3600 for place in members if (moment := articles[place].published_at) is not None]
-        group = _Group(
-            members=list(members),
-            sums=sums,
-            names=names,
-            lengths=sum(len(terms[place].weights) for place in members),
-            first=min(hours, default=None),
-            last=max(hours, default=None),
-        )
-        self._measure(group)
-        return group
-
-    def _measure(self, group: _Group) -> None:
-        group.norm = math.sqrt(sum(weight * weight for weight in group.sums.values())) or 1.0
-        size = len(group.members)
-        group.core_names = {
-            name: self._rarity[name] * count / size for name, count in group.names.items() if count >= size / 4
-        }
-
-    def _take_in(self, group: _Group, other: _Group) -> None:
-        for term, weight in other.sums.items():
-            group.sums[term] = group.sums.get(term, 0.0) + weight
-        for name, count in other.names.items():
-            group.names[name] = group.names.get(name, 0) + count
-        group.members.extend(other.members)
-        group.lengths += other.lengths
-        if other.first is not None and other.last is not None:
-            group.first = other.first if group.first is None else min(group.first, other.first)
-            group.last = other.last if group.last is None else max(group.last, other.last)
-        group.version += 1
-        other.alive = False
-        self._measure(group)
-
     def _look_up_by(self, number: int, group: _Group) -> None:
-        least = _TELLING_SHARE * group.norm
-        for term, weight in group.sums.items():
+        least = _TELLING_SHARE * math.sqrt(group.bundle.square)
+        for term, weight in group.bundle.sums.items():
             if weight >= least:
                 self._postings.setdefault(term, set()).add(number)
 
     def _neighbours(self, number: int) -> set[int]:
-        group = self._groups[number]
-        found: set[int] = set()
-        for term in group.sums:
-            numbers = self._postings.get(term, ())
-            if len(numbers) <= _LOOKED_UP_MAX:
-                found.update(numbers)
-        found.discard(number)
-        return {other for other in found if self._groups[other].alive}
+        looked_up = [self._postings.get(term, _NONE) for term in self._groups[number].bundle.sums]
+        found = Counter(chain.from_iterable(numbers for numbers in looked_up if len(numbers) <= _LOOKED_UP_MAX))
+        del found[number]
+        return {other for other, terms in found.items() if terms >= self._terms_min and self._groups[other].alive}
 
     def _pairs(self, number: int, *, above: int) -> list[tuple[float, int, int, int, int]]:
         group = self._groups[number]
@@ -174,68 +105,84 @@ class Merging:
         for other in self._neighbours(number):
             if other > above:
                 nearness = self._nearness(group, self._groups[other])
-                if nearness >= 1.0:
-                    low, high = sorted((number, other))
+                if nearness >= 0.0:
+                    low, high = (number, other) if number < other else (other, number)
                     pairs.append((-nearness, low, high, self._groups[low].version, self._groups[high].version))
         return pairs
 
     def _nearness(self, one: _Group, other: _Group) -> float:
-        """1 and above: near enough to merge."""
-        sizes = len(one.members), len(other.members)
-        cosine = _cosine(one, other)
-        length = self._length_factor(one, other)
-        mean = cosine * one.norm * other.norm / (sizes[0] * sizes[1])
-        time_factor = self._time_factor(one, other)
-        nearness = mean / length / _PAIRS_MEAN_MIN * (1.0 if time_factor == _TIME_UNKNOWN_FACTOR else time_factor)
-        if max(sizes) >= _LARGE:
-            by_sums = cosine / length / _SUMS_MIN * time_factor
-            if min(sizes) >= _MATURE and mean < _COHESION_SHARE_MIN * math.sqrt(_cohesion(one) * _cohesion(other)):
-                by_sums = 0.0
-            if by_sums > nearness:
-                nearness = max(nearness, by_sums * _names_factor(one, other))
-        return nearness / self._granularity
+        gap = gap_share(one.bundle, other.bundle, self._live_seconds)
+        near = closeness(one.bundle, other.bundle, product(one.bundle, other.bundle), gap, self._around) - self._needed
+        if one.story is None or other.story is None:
+            return near
+        return near + self._hysteresis.split if one.story == other.story else near - self._hysteresis.merge
 
-    def _sums_similarity(self, one: _Group, other: _Group) -> float:
-        return _cosine(one, other) / self._length_factor(one, other) * self._time_factor(one, other)
+    def _place_alone(self) -> None:
+        """Bring articles left alone to the group that they are clearly nearest to."""
+        moves: list[tuple[int, int]] = []
+        for number, group in enumerate(self._groups):
+            if group.alive and group.bundle.size == 1:
+                target = self._home_of(number, group)
+                if target is not None:
+                    moves.append((number, target))
+        for number, target in moves:
+            self._groups[target].parts.extend(self._groups[number].parts)
+            self._groups[number].alive = False
 
-    def _length_factor(self, one: _Group, other: _Group) -> float:
-        mean = math.sqrt(one.lengths / len(one.members) * other.lengths / len(other.members))
-        return math.pow(mean / LENGTH_USUAL, LENGTH_POWER) if mean else 1.0
+    def _home_of(self, number: int, group: _Group) -> int | None:
+        near = sorted(
+            (
+                (self._likeness(group.bundle, self._groups[other].bundle), other)
+                for other in self._neighbours(number)
+                if self._groups[other].bundle.size > 1
+            ),
+            reverse=True,
+        )
+        if not near or near[0][0] < _ALONE_MIN * math.exp(self._needed):
+            return None
+        return near[0][1] if len(near) < 2 or near[0][0] >= _ALONE_LEAD * near[1][0] else None
 
-    def _time_factor(self, one: _Group, other: _Group) -> float:
-        """1 for groups that overlap in time, falling with the gap between them; 0 beyond the live window."""
-        if one.first is None or one.last is None or other.first is None or other.last is None:
-            return _TIME_UNKNOWN_FACTOR
-        share = max(one.first - other.last, other.first - one.last, 0.0) / self._live_hours
-        return 0.0 if share > 1 else 1 - share / 2
-
-
-def _rarities(terms: Sequence[ArticleTerms]) -> dict[str, float]:
-    counts: dict[str, int] = {}
-    for each in terms:
-        for term in each.weights:
-            counts[term] = counts.get(term, 0) + 1
-    return {term: math.log((len(terms) + 1) / count) for term, count in counts.items()}
+    def _likeness(self, one: Bundle, other: Bundle) -> float:
+        gap = gap_share(one, other, self._live_seconds)
+        return 0.0 if gap > 1 else product(one, other) / math.sqrt(one.square * other.square or 1.0) * (1 - gap / 2)
 
 
-def _cosine(one: _Group, other: _Group) -> float:
-    few, many = (one, other) if len(one.sums) < len(other.sums) else (other, one)
-    sums = many.sums
-    return sum(weight * sums[term] for term, weight in few.sums.items() if term in sums) / (one.norm * other.norm)
+def _take_in(group: _Group, other: _Group) -> None:
+    one, two = group.bundle, other.bundle
+    if two.size > one.size:
+        group.story = other.story
+    one.square += two.square + 2 * product(one, two)
+    sums = one.sums
+    for term, weight in two.sums.items():
+        sums[term] = sums.get(term, 0.0) + weight
+    one.size += two.size
+    one.terms_read += two.terms_read
+    one.first_at = earliest((one.first_at, two.first_at))
+    one.last_at = latest((one.last_at, two.last_at))
+    for name, count in two.names.items():
+        one.names[name] = one.names.get(name, 0) + count
+    group.parts.extend(other.parts)
+    group.version += 1
+    other.alive = False
 
 
-def _cohesion(group: _Group) -> float:
-    """The mean similarity of a group's articles to each other."""
-    size = len(group.members)
-    return max(1e-9, (group.norm * group.norm - size) / (size * (size - 1)))
-
-
-def _names_factor(one: _Group, other: _Group) -> float:
-    """1 where the names that most articles bear are shared, less where each group has its own."""
-    fewest = min(sum(one.core_names.values()), sum(other.core_names.values()))
-    if fewest < 2:
-        return 1.0
-    shared = sum(
-        min(worth, other.core_names[name]) for name, worth in one.core_names.items() if name in other.core_names
+def bundle_of(articles: Sequence[tuple[ArticleVector, float | None]], rarity: Mapping[int, float]) -> Bundle:
+    """Articles, each with when it was published, taken together."""
+    sums: dict[int, float] = {}
+    names: dict[int, int] = {}
+    for vector, _ in articles:
+        worths = [weight * rarity[term] for term, weight in zip(vector.terms, vector.weights, strict=True)]
+        length = math.sqrt(sum([worth * worth for worth in worths])) or 1.0
+        for term, worth in zip(vector.terms, worths, strict=True):
+            sums[term] = sums.get(term, 0.0) + worth / length
+        for name in vector.names:
+            names[name] = names.get(name, 0) + 1
+    return Bundle(
+        size=len(articles),
+        sums=sums,
+        square=sum([weight * weight for weight in sums.values()]),
+        terms_read=sum(len(vector.terms) for vector, _ in articles),
+        first_at=earliest(at for _, at in articles),
+        last_at=latest(at for _, at in articles),
+        names=names,
     )
-    return _NAMES_DIFFER_FACTOR + (1 - _NAMES_DIFFER_FACTOR) * min(1.0, 2.5 * shared / fewest)

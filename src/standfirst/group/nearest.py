@@ -1,7 +1,7 @@
-"""The live stories nearest to an article: found by the rarest terms they share, then compared.
+"""The live events nearest to an article: found by the rarest terms they share, then compared.
 
-Only terms that are rare count as shared: neither many stories nor many articles outside the one compared with may tell of
-them. Rarity is counted in stories, not in articles, so that a story of many articles does not make its own words look
+Only terms that are rare count as shared: neither many events nor many articles outside the one compared with may tell of
+them. Rarity is counted in events, not in articles, so that an event of many articles does not make its own words look
 common.
 """
 
@@ -11,36 +11,38 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from standfirst.group.live_story import LiveStory, Profile
+from standfirst.group.closeness import Bundle
+from standfirst.group.live_event import LiveEvent, Profile
+from standfirst.group.rarity import Rarity
 from standfirst.group.terms import LENGTH_POWER, LENGTH_USUAL, ArticleTerms
 from standfirst.group.vocabulary import Vocabulary
 
 TIME_UNKNOWN_FACTOR = 0.8  # where times are not known, more must be shared
-NAMES_DIFFER_FACTOR = 0.5  # what is left of the similarity where an article and a story have quite other names
+NAMES_DIFFER_FACTOR = 0.5  # what is left of the similarity where an article and an event have quite other names
 NAMES_APART_FACTOR = 0.3  # and where they share none at all: two events that look alike
 NAMES_ENOUGH, NAMES_GENEROSITY = 2, 2.5
 COMMON_SHARE, COMMON_FLOOR = 0.03, 5  # a term is common that a larger share than this tells of, beyond these few
-STORIES_ASSUMED = 50  # live stories that a grouper without any takes for granted, so that words have a rarity
-_CANDIDATES_MAX = 8  # stories compared exactly
-_CANDIDATE_SHARE_MIN = 0.3  # of what the best of them shares, that a story must share to be compared
-_LOOKED_AT_MAX = 500  # stories looked at to find them, rarest terms first
+EVENTS_ASSUMED = 50  # live events that a grouper without any takes for granted, so that words have a rarity
+_CANDIDATES_MAX = 8  # events compared exactly
+_CANDIDATE_SHARE_MIN = 0.3  # of what the best of them shares, that an event must share to be compared
+_LOOKED_AT_MAX = 500  # events looked at to find them, rarest terms first
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What the nearest stories are looked for by."""
+    """What the nearest events are looked for by."""
 
-    weights: dict[int, int]  # of terms that a live story holds, by their numbers
+    weights: dict[int, int]  # of terms that a live event holds, by their numbers
     terms: dict[int, str]
     names: frozenset[int]
-    unheard: int  # the squares of the weights of terms that no story holds, summed
+    unheard: int  # the squares of the weights of terms that no event holds, summed
     unheard_names: int
     length: float  # terms
     at: float | None
 
     @classmethod
     def of_article(cls, terms: ArticleTerms, at: float | None, vocabulary: Vocabulary) -> Query:
-        """An article that may have terms that no story holds yet."""
+        """An article that may have terms that no event holds yet."""
         weights: dict[int, int] = {}
         known: dict[int, str] = {}
         unheard = 0
@@ -55,29 +57,44 @@ class Query:
         return cls(weights, known, names, unheard, len(terms.names) - len(names), len(terms.weights), at)
 
     @classmethod
-    def of_story(cls, story: LiveStory) -> Query:
-        """A story, for which others are looked for at any time."""
-        profile = story.profile
+    def of_event(cls, event: LiveEvent) -> Query:
+        """An event, for which others are looked for at any time."""
+        profile = event.profile
         weights = dict(zip(profile.terms, profile.weights, strict=True))
-        return cls(weights, {}, profile.names, 0, 0, story.length, None)
+        return cls(weights, {}, profile.names, 0, 0, event.length, None)
+
+    def bundle(self, rarity: Rarity) -> Bundle:
+        """The article as the rule of closeness.py takes it."""
+        worths = {term: weight * rarity[term] for term, weight in self.weights.items()}
+        square = sum([worth * worth for worth in worths.values()]) + self.unheard * rarity.unheard * rarity.unheard
+        length = math.sqrt(square) or 1.0
+        return Bundle(
+            size=1,
+            sums={term: worth / length for term, worth in worths.items()},
+            square=1.0,
+            terms_read=round(self.length),
+            first_at=self.at,
+            last_at=self.at,
+            names=dict.fromkeys(self.names, 1) | {-1 - number: 1 for number in range(self.unheard_names)},
+        )
 
 
 class Nearest:
-    """The live stories as they stand, ready to be compared."""
+    """The live events as they stand, ready to be compared."""
 
     def __init__(
-        self, stories: dict[int, LiveStory], vocabulary: Vocabulary, *, articles: int, live_seconds: float
+        self, events: dict[int, LiveEvent], vocabulary: Vocabulary, *, articles: int, live_seconds: float
     ) -> None:
         self._articles = articles
-        self._stories = stories
+        self._events = events
         self._vocabulary = vocabulary
         self._live_seconds = live_seconds
         self._counts = vocabulary.counts
-        self._squares = _Squares(len(stories) + STORIES_ASSUMED)
-        self._common_from = COMMON_FLOOR + COMMON_SHARE * len(stories)
+        self._squares = _Squares(len(events) + EVENTS_ASSUMED)
+        self._common_from = COMMON_FLOOR + COMMON_SHARE * len(events)
 
-    def rank(self, query: Query) -> list[tuple[float, LiveStory]]:
-        """The nearest stories with their similarity 0..1, best first."""
+    def rank(self, query: Query) -> list[tuple[float, LiveEvent]]:
+        """The nearest events with their similarity 0..1, best first."""
         counts, squares = self._counts, self._squares
         worths = {term: weight * squares[counts[term]] for term, weight in query.weights.items()}
         length = math.sqrt(
@@ -86,40 +103,40 @@ class Nearest:
         telling = {term: worth for term, worth in worths.items() if counts[term] <= self._common_from}
         ranked = []
         for number in self._candidates(telling):
-            story = self._stories[number]
-            nearness = self._nearness(query.at, story)
+            event = self._events[number]
+            nearness = self._nearness(query.at, event)
             if nearness:
-                score = nearness * self._similarity(query, story, telling) / length
-                ranked.append((min(1.0, score), story))
+                score = nearness * self._similarity(query, event, telling) / length
+                ranked.append((min(1.0, score), event))
         ranked.sort(key=lambda pair: (-pair[0], pair[1].number))
         return ranked
 
-    def shared(self, query: Query, story: LiveStory) -> list[tuple[int, str]]:
-        """Terms that both have, with those that speak most for the story first."""
+    def shared(self, query: Query, event: LiveEvent) -> list[tuple[int, str]]:
+        """Terms that both have, with those that speak most for the event first."""
         counts, squares = self._counts, self._squares
-        both = [term for term in story.profile.terms if term in query.weights]
+        both = [term for term in event.profile.terms if term in query.weights]
         terms = query.terms
         ranked = sorted((-query.weights[term] * squares[counts[term]], terms.get(term, ""), term) for term in both)
         return [(term, written) for _, written, term in ranked]
 
-    def _similarity(self, query: Query, story: LiveStory, telling: dict[int, float]) -> float:
+    def _similarity(self, query: Query, event: LiveEvent, telling: dict[int, float]) -> float:
         counts, squares = self._counts, self._squares
-        profile = story.profile
+        profile = event.profile
         dot = square = 0.0
         article_counts = self._vocabulary.article_counts
-        common = COMMON_FLOOR + COMMON_SHARE * (self._articles - len(story.articles))
+        common = COMMON_FLOOR + COMMON_SHARE * (self._articles - len(event.articles))
         for term, weight, count in zip(profile.terms, profile.weights, profile.counts, strict=False):
             if term in telling and article_counts[term] - count <= common:
                 dot += telling[term] * weight
             square += weight * weight * squares[counts[term]]
         if not dot:
             return 0.0
-        longer = math.pow(query.length * story.length / LENGTH_USUAL**2, LENGTH_POWER / 2)
+        longer = math.pow(query.length * event.length / LENGTH_USUAL**2, LENGTH_POWER / 2)
         return self._names_factor(query, profile) * dot / math.sqrt(square) / longer
 
     def _candidates(self, telling: dict[int, float]) -> list[int]:
-        """The stories that share the most rare terms: looked up rarest first, until enough were seen."""
-        counts, stories = self._counts, self._vocabulary.stories
+        """The events that share the most rare terms: looked up rarest first, until enough were seen."""
+        counts, events = self._counts, self._vocabulary.events
         scores: dict[int, float] = {}
         seen = 0
         for term in sorted(telling, key=counts.__getitem__):
@@ -127,24 +144,24 @@ class Nearest:
                 break
             seen += counts[term]
             worth = telling[term]
-            for number in stories(term):
+            for number in events(term):
                 scores[number] = scores.get(number, 0.0) + worth
         least = max(scores.values(), default=0.0) * _CANDIDATE_SHARE_MIN
         likely = [(-score, number) for number, score in scores.items() if score >= least]
         likely.sort()
         return [number for _, number in likely[:_CANDIDATES_MAX]]
 
-    def _nearness(self, at: float | None, story: LiveStory) -> float:
-        """1 while the story moves, falling to 0.5 at the end of the live window, 0 beyond it."""
-        if at is None or story.first_at is None or story.last_at is None:
+    def _nearness(self, at: float | None, event: LiveEvent) -> float:
+        """1 while the event moves, falling to 0.5 at the end of the live window, 0 beyond it."""
+        if at is None or event.first_at is None or event.last_at is None:
             return TIME_UNKNOWN_FACTOR
-        if story.first_at <= at <= story.last_at:
+        if event.first_at <= at <= event.last_at:
             return 1.0
-        share = max(at - story.last_at, story.first_at - at) / self._live_seconds
+        share = max(at - event.last_at, event.first_at - at) / self._live_seconds
         return 0.0 if share > 1 else 1 - share / 2
 
     def _names_factor(self, query: Query, profile: Profile) -> float:
-        """1 where the article's names are the story's; less where both have names enough and they differ."""
+        """1 where the article's names are the event's; less where both have names enough and they differ."""
         if len(query.names) + query.unheard_names < NAMES_ENOUGH or len(profile.names) < NAMES_ENOUGH:
             return 1.0
         fewest = min(
@@ -162,13 +179,13 @@ class Nearest:
 
 
 class _Squares(dict[int, float]):
-    """How many stories hold a term -> its rarity, squared; worked out when first asked for."""
+    """How many events hold a term -> its rarity, squared; worked out when first asked for."""
 
-    def __init__(self, stories: int) -> None:
+    def __init__(self, events: int) -> None:
         super().__init__()
-        self._stories = stories
+        self._events = events
 
     def __missing__(self, count: int) -> float:
-        rarity = math.log(self._stories / (count + 0.5))
+        rarity = math.log(self._events / (count + 0.5))
         square = self[count] = rarity * rarity
         return square

@@ -1,32 +1,36 @@
-"""Online grouping: each article, as it arrives, joins the live story it shares most with, or begins one of its own.
+"""Online grouping: each article, as it arrives, joins the live event it is most like, and with it a story; or begins its own.
 
-Stories and articles are compared by TF-IDF over headline and lead, in which names and figures weigh more, times nearness in
-time. What the grouper knows is a function of the articles that are live, and of nothing else: sums are kept in whole
-numbers so that taking an article back leaves no trace, and a grouper brought back from a store answers as one that never
-stopped.
+Two levels: an event holds articles that tell the same, closely; a story holds events that belong together. An article joins
+an event by plain similarity (nearest.py), or a story as a new event of it by the rule of closeness.py, which also decides, when
+stories are looked over again (repair.py), which events make a story. What the grouper knows is a function of the articles
+that are live, and of nothing else: sums are kept in whole numbers so that taking an article back leaves no trace, and a
+grouper brought back from a store answers as one that never stopped.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+import math
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from heapq import heappop, heappush
 
-from standfirst.group.live_story import ArticleVector, LiveStory
-from standfirst.group.merging import Merging
-from standfirst.group.near_duplicates import CopyIndex, Shingles, shingles_of
+from standfirst.group.closeness import Surroundings, closeness, gap_share, product
+from standfirst.group.live_event import LiveEvent
+from standfirst.group.near_duplicates import CopyIndex
 from standfirst.group.nearest import Nearest, Query
-from standfirst.group.terms import ArticleTerms, article_terms
+from standfirst.group.readings import ArticleReading, read_article, vector_of
+from standfirst.group.repair import Repairing, Stories
 from standfirst.group.vocabulary import Vocabulary
-from standfirst.model.story import GroupingArticle, Placement, PlacementRule
+from standfirst.model.story import GroupingArticle, Placement, PlacementRule, StoryRepair
 
-JOIN_SCORE_MIN = 0.18  # similarity from which an article joins, at granularity 1
+JOIN_SCORE_MIN = 0.29  # similarity from which an article joins an event, at granularity 1
+CROWD_POWER = 0.2  # the more is live, the more is alike by chance
+GREY_SCORE_MIN = 0.08  # similarity to an event from which its story is looked at
+GREY_STORIES_MAX, GREY_ARTICLES_MAX = 4, 12  # stories looked at in the grey band, and articles of each
 RELATED_SCORE_MIN = 0.08
-LARGE_MIN, LARGE_SHARE = 5, 0.2  # articles, and of all live ones, beyond which a story is joined less readily …
+LARGE_MIN, LARGE_SHARE = 5, 0.1  # articles, and of all live ones, beyond which an event is joined less readily …
 LARGE_CAUTION, LARGE_NAMES_MIN = 8.0, 2  # … by how much, unless so many of its names are shared
-_TIGHT = 1.5  # granularity of the online pass that hindsight builds on, in the asked one's
 _SHOWN_MAX = 6  # shared names, figures, words that an explanation lists
 
 
@@ -38,97 +42,79 @@ class GroupingOptions:
     granularity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What was read out of an article once: for placing it, and for taking it up."""
-
-    article: GroupingArticle
-    terms: ArticleTerms
-    shingles: Shingles
-
-
 class StoryGrouper:
     """Places articles into live stories. Deterministic; no clock inside: time comes with the articles and with `now`."""
 
     def __init__(self, options: GroupingOptions | None = None) -> None:
         self._options = options or GroupingOptions()
-        self._stories: dict[int, LiveStory] = {}
-        self._story_of: dict[int, int] = {}  # of every live article
+        self._events: dict[int, LiveEvent] = {}
+        self._stories = Stories()
+        self._event_of: dict[int, int] = {}  # of every live article
         self._arrivals: dict[int, float] = {}  # of the live articles of which it is known
         self._earliest: list[tuple[float, int]] = []  # a heap of arrivals; articles may be gone
+        self._apart: set[int] = set()  # events that nothing joins
         self._vocabulary = Vocabulary()
         self._copies = CopyIndex()
-        self._last_reading: _Reading | None = None
+        self._last: tuple[GroupingArticle, ArticleReading] | None = None
         self._as_it_stands: Nearest | None = None  # until an article is taken up or taken back
 
-    def place(self, article: GroupingArticle, *, now: datetime) -> Placement:
+    def place(self, article: GroupingArticle | ArticleReading, *, now: datetime) -> Placement:
         """Where the article belongs as things stand; changes nothing. The caller decides and then calls `add`."""
         reading = self._read(article)
-        original = self._copies.find(reading.shingles, but=article.key)
+        original = self._copies.find(reading.shingles, but=reading.key)
         if original is not None:
-            return Placement(story=self._story_of[original], rule=PlacementRule.COPY, score=1.0, copy_of=original)
-        query = Query.of_article(reading.terms, _time_of(article, now), self._vocabulary)
-        ranked = self._nearest().rank(query)
-        best_score, best = ranked[0] if ranked else (0.0, None)
-        if best is None or best_score < self._join_score_min(query, best):
+            event = self._event_of[original]
             return Placement(
-                story=None,
-                rule=PlacementRule.FIRST,
-                score=0.0,
-                runner_up=best.number if best else None,
-                runner_up_score=round(best_score, 4),
+                story=self._stories.story_of(event), event=event, rule=PlacementRule.COPY, score=1.0, copy_of=original
             )
-        return self._joined(reading.terms, query, ranked)
-
-    def _joined(self, terms: ArticleTerms, query: Query, ranked: list[tuple[float, LiveStory]]) -> Placement:
-        best_score, best = ranked[0]
-        runner_score, runner = ranked[1] if len(ranked) > 1 else (0.0, None)
-        shared = [term for _, term in self._nearest().shared(query, best)]
-        names = [term for term in shared if term in terms.names]
-        figures = [term for term in shared if term in terms.figures]
-        words = [term for term in shared if term not in terms.names and term not in terms.figures]
+        if reading.is_apart:
+            return Placement(story=None, rule=PlacementRule.APART, score=0.0)
+        query = Query.of_article(reading.terms, _not_after(reading.at, now), self._vocabulary)
+        ranked = self._nearest().rank(query)
+        if not ranked:
+            return Placement(story=None, rule=PlacementRule.FIRST, score=0.0)
+        score, nearest = ranked[0]
+        if score >= self._join_score_min(query, nearest):
+            story = self._stories.story_of(nearest.number)
+            return self._joined(reading, query, ranked, story=story, rule=PlacementRule.SIMILAR)
+        near = self._near_story(query, ranked)
+        if near is not None:
+            return self._joined(reading, query, ranked, story=near, rule=PlacementRule.NEAR)
         return Placement(
-            story=best.number,
-            rule=PlacementRule.SIMILAR,
-            score=round(best_score, 4),
-            shared_names=tuple(terms.spelling[term] for term in names[:_SHOWN_MAX]),
-            shared_figures=tuple(terms.spelling[term] for term in figures[:_SHOWN_MAX]),
-            shared_words=tuple(terms.spelling[term] for term in words[:_SHOWN_MAX]),
-            runner_up=runner.number if runner else None,
-            runner_up_score=round(runner_score, 4),
+            story=None,
+            rule=PlacementRule.FIRST,
+            score=0.0,
+            runner_up=self._stories.story_of(nearest.number),
+            runner_up_score=round(score, 4),
         )
 
-    def add(self, article: GroupingArticle, story: int) -> None:
-        """Take the article up in that story. An article taken up before is taken out of its old story first."""
-        self._remove(article.key)
-        self._as_it_stands = None
+    def add(self, article: GroupingArticle | ArticleReading, story: int, event: int | None = None) -> None:
+        """Take the article up in that story, as part of that event (None: it begins one). An article taken up before is
+        taken out of its old story first."""
         reading = self._read(article)
-        at = _time_of(article, None)
-        arrived_at = article.arrived_at.timestamp() if article.arrived_at else at
+        self._remove(reading.key)
+        self._as_it_stands = None
+        number = reading.key if event is None else event
+        at = reading.at
+        arrived_at = reading.arrived_at.timestamp() if reading.arrived_at else at
         if arrived_at is not None:
-            self._arrivals[article.key] = arrived_at
-            heappush(self._earliest, (arrived_at, article.key))
-        self._story_of[article.key] = story
-        self._copies.add(article.key, reading.shingles)
-        live = self._stories.get(story)
+            self._arrivals[reading.key] = arrived_at
+            heappush(self._earliest, (arrived_at, reading.key))
+        self._event_of[reading.key] = number
+        self._copies.add(reading.key, reading.shingles)
+        live = self._events.get(number)
         if live is None:
-            live = self._stories[story] = LiveStory(story)
-        vector = self._vector(reading.terms)
+            live = self._events[number] = LiveEvent(number)
+        self._stories.put(number, story)
+        if reading.is_apart:
+            self._apart.add(number)
+        spelling, take_up = reading.terms.spelling, self._vocabulary.take_up
+        vector = vector_of(reading, lambda term: take_up(term, spelling[term]))
         article_counts = self._vocabulary.article_counts
         for term in vector.terms:
             article_counts[term] += 1
-        for term in live.add(article.key, vector, at):
-            self._vocabulary.hold(term, story)
-
-    def _vector(self, terms: ArticleTerms) -> ArticleVector:
-        names = [term for term in terms.weights if term in terms.names]
-        words = [term for term in terms.weights if term not in terms.names]
-        spelling, take_up = terms.spelling, self._vocabulary.take_up
-        return ArticleVector(
-            array("I", [take_up(term, spelling[term]) for term in (*names, *words)]),
-            bytes([terms.weights[term] for term in (*names, *words)]),
-            len(names),
-        )
+        for term in live.add(reading.key, vector, at):
+            self._vocabulary.hold(term, number)
 
     def drop_before(self, moment: datetime) -> None:
         """Forget the articles that arrived before then, and the stories that have none left."""
@@ -138,104 +124,169 @@ class StoryGrouper:
             if self._arrivals.get(key) == arrival:
                 self._remove(key)
 
+    def story_of(self, key: int) -> int | None:
+        """The story in which a live article is."""
+        event = self._event_of.get(key)
+        return None if event is None else self._stories.story_of(event)
+
+    def event_of(self, key: int) -> int | None:
+        """The event of a live article."""
+        return self._event_of.get(key)
+
+    def size_of(self, story: int) -> int:
+        """How many live articles a story has."""
+        return sum(len(self._events[event].articles) for event in self._stories.events(story))
+
+    def repair(self, keys: Collection[int]) -> tuple[StoryRepair, ...]:
+        """What should change around these articles, now that they are here: stories to merge, parts to split off or move.
+        Changes nothing; carry out what you will with `apply`."""
+        events = {self._event_of[key] for key in keys if key in self._event_of} - self._apart
+        return self._repairing().repairs(sorted(events))
+
+    def apply(self, repair: StoryRepair, story: int) -> None:
+        """Move the articles of a repair into that story, whole events at a time."""
+        for key in repair.articles:
+            event = self._event_of.get(key)
+            if event is not None:
+                self._stories.put(event, story)
+
+    def rename(self, story: int, number: int) -> None:
+        """Give a story the number by which it is known from now on."""
+        self._stories.rename(story, number)
+
+    def forget(self, key: int) -> None:
+        """Take an article back, as if it had never come."""
+        self._remove(key)
+
     def related(self, story: int, *, limit: int = 6) -> tuple[tuple[int, float, tuple[str, ...]], ...]:
         """Other live stories that share substance with this one: (story, score, shared words), best first; often none."""
-        live = self._stories.get(story)
-        if live is None:
-            return ()
-        query = Query.of_story(live)
+        found: dict[int, tuple[float, tuple[str, ...]]] = {}
+        for number in self._stories.events(story):
+            if number not in self._apart:
+                for other, score, shared in self._related_to(self._events[number], story):
+                    if score > found.get(other, (0.0, ()))[0]:
+                        found[other] = (score, shared)
+        ranked = sorted(found.items(), key=lambda pair: (-pair[1][0], pair[0]))
+        return tuple((other, score, shared) for other, (score, shared) in ranked[:limit])
+
+    def _related_to(self, event: LiveEvent, story: int) -> Iterator[tuple[int, float, tuple[str, ...]]]:
+        query = Query.of_event(event)
         nearest = self._nearest()
-        found = []
         for score, other in nearest.rank(query):
-            if other is live or score < RELATED_SCORE_MIN:
+            other_story = self._stories.story_of(other.number)
+            if other_story == story or score < RELATED_SCORE_MIN or other.number in self._apart:
                 continue
             shared = [number for number, _ in nearest.shared(query, other)]
             if len(shared) < 2 or query.names.isdisjoint(other.profile.names.intersection(shared)):
                 continue
-            spelled = tuple(self._vocabulary.spelling(number) for number in shared[:_SHOWN_MAX])
-            found.append((other.number, round(score, 4), spelled))
-        return tuple(found[:limit])
+            yield other_story, round(score, 4), tuple(map(self._vocabulary.spelling, shared[:_SHOWN_MAX]))
+
+    def _joined(
+        self,
+        reading: ArticleReading,
+        query: Query,
+        ranked: list[tuple[float, LiveEvent]],
+        *,
+        story: int,
+        rule: PlacementRule,
+    ) -> Placement:
+        of_story = [(score, event) for score, event in ranked if self._stories.story_of(event.number) == story]
+        others = [(score, event) for score, event in ranked if self._stories.story_of(event.number) != story]
+        score, best = of_story[0]
+        terms = reading.terms
+        shared = [term for _, term in self._nearest().shared(query, best)]
+        names = [term for term in shared if term in terms.names]
+        figures = [term for term in shared if term in terms.figures]
+        words = [term for term in shared if term not in terms.names and term not in terms.figures]
+        return Placement(
+            story=story,
+            event=best.number if rule is PlacementRule.SIMILAR else None,
+            rule=rule,
+            score=round(score, 4),
+            shared_names=tuple(terms.spelling[term] for term in names[:_SHOWN_MAX]),
+            shared_figures=tuple(terms.spelling[term] for term in figures[:_SHOWN_MAX]),
+            shared_words=tuple(terms.spelling[term] for term in words[:_SHOWN_MAX]),
+            runner_up=self._stories.story_of(others[0][1].number) if others else None,
+            runner_up_score=round(others[0][0], 4) if others else 0.0,
+        )
+
+    def _near_story(self, query: Query, ranked: list[tuple[float, LiveEvent]]) -> int | None:
+        """The story of which the article is another event, by the rule; None where there is none."""
+        numbers = (self._stories.story_of(event.number) for score, event in ranked if score >= GREY_SCORE_MIN)
+        stories = list(dict.fromkeys(numbers))[:GREY_STORIES_MAX]
+        if not stories:
+            return None
+        repairing = self._repairing()
+        own = query.bundle(repairing.rarity)
+        found = []
+        for story in stories:
+            bundle = repairing.bundle(self._stories.events(story), articles_max=GREY_ARTICLES_MAX)
+            gap = gap_share(own, bundle, self._live_seconds)
+            near = closeness(own, bundle, product(own, bundle), gap, repairing.around)
+            found.append((near - math.log(self._caution(bundle.size, query.names & bundle.main_names)), story))
+        near, story = max(found, key=lambda pair: (pair[0], -pair[1]))
+        return story if near >= repairing.needed else None
+
+    def _repairing(self) -> Repairing:
+        return Repairing(
+            self._events,
+            self._stories,
+            self._vocabulary,
+            nearest=self._nearest(),
+            live_seconds=self._live_seconds,
+            granularity=self._options.granularity,
+            apart=self._apart,
+        )
+
+    @property
+    def _live_seconds(self) -> float:
+        return self._options.live_hours * 3600
 
     def _nearest(self) -> Nearest:
         if self._as_it_stands is None:
-            live_seconds = self._options.live_hours * 3600
             self._as_it_stands = Nearest(
-                self._stories, self._vocabulary, articles=len(self._story_of), live_seconds=live_seconds
+                self._events, self._vocabulary, articles=len(self._event_of), live_seconds=self._live_seconds
             )
         return self._as_it_stands
 
-    def _read(self, article: GroupingArticle) -> _Reading:
-        last = self._last_reading
-        if last is None or (last.article is not article and last.article != article):
-            last = self._last_reading = _Reading(article, article_terms(article), shingles_of(article.text))
-        return last
+    def _read(self, article: GroupingArticle | ArticleReading) -> ArticleReading:
+        if isinstance(article, ArticleReading):
+            return article
+        if self._last is None or (self._last[0] is not article and self._last[0] != article):
+            self._last = article, read_article(article)
+        return self._last[1]
 
-    def _join_score_min(self, query: Query, story: LiveStory) -> float:
-        """More for a story that is already a large part of all that is live, unless names speak for it: while few articles
-        are live, what they all have in common looks rare."""
-        least = JOIN_SCORE_MIN * self._options.granularity
-        size = len(story.articles)
-        if size >= LARGE_MIN and len(query.names & story.profile.names) < LARGE_NAMES_MIN:
-            least *= 1 + LARGE_CAUTION * max(0.0, size / len(self._story_of) - LARGE_SHARE)
-        return min(0.95, least)
+    def _join_score_min(self, query: Query, event: LiveEvent) -> float:
+        least = (
+            JOIN_SCORE_MIN * self._options.granularity * math.exp(CROWD_POWER * Surroundings(len(self._events)).crowd)
+        )
+        return min(0.95, least * self._caution(len(event.articles), query.names & event.profile.names))
+
+    def _caution(self, size: int, shared_names: Collection[int]) -> float:
+        """How much more likeness is needed to join what is already a large part of all that is live, unless names speak for
+        it: while few articles are live, what they all have in common looks rare."""
+        if size < LARGE_MIN or len(shared_names) >= LARGE_NAMES_MIN:
+            return 1.0
+        return 1 + LARGE_CAUTION * max(0.0, size / len(self._event_of) - LARGE_SHARE)
 
     def _remove(self, key: int) -> None:
-        story = self._story_of.pop(key, None)
-        if story is None:
+        number = self._event_of.pop(key, None)
+        if number is None:
             return
         self._as_it_stands = None
         self._arrivals.pop(key, None)
         self._copies.remove(key)
-        live = self._stories[story]
+        event = self._events[number]
         article_counts = self._vocabulary.article_counts
-        for term in live.articles[key][0].terms:
+        for term in event.articles[key][0].terms:
             article_counts[term] -= 1
-        for term in live.remove(key):
-            self._vocabulary.let_go(term, story)
-        if not live.articles:
-            del self._stories[story]
+        for term in event.remove(key):
+            self._vocabulary.let_go(term, number)
+        if not event.articles:
+            del self._events[number]
+            self._stories.take_out(number)
+            self._apart.discard(number)
 
 
-def group_articles(
-    articles: Iterable[GroupingArticle], options: GroupingOptions | None = None
-) -> Iterator[tuple[int, int]]:
-    """(key, story) of each article, as it is placed in order of arrival. A story's number is its first article's key."""
-    options = options or GroupingOptions()
-    grouper = StoryGrouper(options)
-    latest: datetime | None = None
-    for article in articles:
-        moment = article.arrived_at or article.published_at
-        if moment is not None and (latest is None or moment > latest):
-            latest = moment
-            grouper.drop_before(latest - timedelta(hours=options.live_hours))
-        placement = grouper.place(article, now=latest or _LONG_AGO)
-        story = article.key if placement.story is None else placement.story
-        grouper.add(article, story)
-        yield article.key, story
-
-
-def group_all(
-    articles: Iterable[GroupingArticle], options: GroupingOptions | None = None
-) -> tuple[tuple[int, int], ...]:
-    """(key, story) of each article when all have arrived, in their order: placed online into tight groups, which are then
-    brought together with hindsight (see merging). A story's number is its first article's key."""
-    options = options or GroupingOptions()
-    given = list(articles)
-    fragments: dict[int, list[int]] = {}
-    tight = replace(options, granularity=options.granularity * _TIGHT)
-    for place, (_, story) in enumerate(group_articles(given, tight)):
-        fragments.setdefault(story, []).append(place)
-    merging = Merging(given, list(fragments.values()), granularity=options.granularity, live_hours=options.live_hours)
-    stories = {place: min(members) for members in merging.merged() for place in members}
-    return tuple((article.key, given[stories[place]].key) for place, article in enumerate(given))
-
-
-_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)  # stands for now where no article has a time
-
-
-def _time_of(article: GroupingArticle, now: datetime | None) -> float | None:
-    """When an article was published, not later than it arrived, in seconds; None when nothing is known."""
-    times = [moment for moment in (article.published_at, article.arrived_at) if moment is not None]
-    if not times:
-        return None
-    return min(times if now is None else [*times, now]).timestamp()
+def _not_after(at: float | None, now: datetime) -> float | None:
+    return None if at is None else min(at, now.timestamp())

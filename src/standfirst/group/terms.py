@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
+from standfirst.group.formats import is_ticker
 from standfirst.model.story import GroupingArticle
 from standfirst.text.stop_words import STOP_WORDS
 from standfirst.text.words import WORD, WORD_CHARACTERS_MAX, fold, is_figure, is_unspaced, pairs, stem
 
 LEAD_CHARACTERS_MAX = 1000  # how far into the text grouping reads
 TERMS_MAX = 110  # terms kept of one article
-LENGTH_USUAL, LENGTH_POWER = 20, 0.3  # terms of an article; a longer one shares more by chance, so it must share more
+LENGTH_USUAL, LENGTH_POWER = 20, 0.1  # terms of an article; a longer one shares more by chance, so it must share more
 
 _HEADLINE_WEIGHT = 20
 _LEAD_WEIGHT = 14
@@ -38,10 +39,11 @@ class ArticleTerms:
 
 
 def article_terms(article: GroupingArticle) -> ArticleTerms:
-    """The terms of an article's headline and lead."""
+    """The terms of an article's headline and lead; of a live page's headline alone, since its text tells many things."""
     gather = _Gathering()
     gather.read(article.headline[:400], _HEADLINE_WEIGHT)
-    gather.read(lead_of(article.text), _LEAD_WEIGHT)
+    if not is_ticker(article.headline):
+        gather.read(lead_of(article.text), _LEAD_WEIGHT)
     return gather.result()
 
 

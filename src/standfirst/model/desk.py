@@ -8,7 +8,8 @@ from datetime import datetime
 from standfirst.model.article import Article, ArticleKind, BodySource, PublisherTime
 from standfirst.model.feed import FeedHealth, FeedMemory
 from standfirst.model.ids import ArticleId, FeedId, PublisherId, StoryId
-from standfirst.model.story import Hashtag, Placement, Story
+from standfirst.model.story import Hashtag, Placement, RepairKind, Story
+from standfirst.model.work import Claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,3 +145,40 @@ class SaveCounts:
     new: int = 0
     revised: int = 0
     unchanged: int = 0
+
+
+# ---- placing: plain values that the store carries out in one transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacementDraft:
+    """An article to put into its story. `placement.story`: a story's id; below 0 a new story, the same for all drafts and
+    repairs of the batch that name the same number; None a new story of its own."""
+
+    article_id: ArticleId
+    placement: Placement
+    hashtags: tuple[Hashtag, ...] = ()
+    claim: Claim | None = None
+    reading: bytes | None = None  # what grouping read of it (group/readings.py)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedPlacements:
+    """What became of a batch: articles whose claim was lost or that are gone are missing."""
+
+    stories: dict[ArticleId, StoryId]
+    numbers: dict[int, StoryId]  # the ids of new stories, by their number in the batch
+    last_sequence: int  # 0 where nothing was placed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryChange:
+    """That a story took others in, or gave parts away, and why."""
+
+    at: datetime
+    kind: RepairKind
+    story_id: StoryId  # that gave
+    into_id: StoryId  # that took
+    article_count: int
+    shared: tuple[str, ...]
+    closeness: float

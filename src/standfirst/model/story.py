@@ -28,6 +28,9 @@ class PlacementRule(StrEnum):
 
     COPY = "copy"  # the same text as another article
     SIMILAR = "similar"  # shares names, figures and words, close in time
+    NEAR = "near"  # another event of the story: less alike, but nearer to it than to any other
+    APART = "apart"  # a round-up or a page of routine (weather, prices, horoscope …): never part of a story
+    MERGED = "merged"  # brought here when stories were looked over again
     FIRST = "first"  # nothing live was close enough: a story of its own
 
 
@@ -53,12 +56,33 @@ class Placement:
     story: int | None
     rule: PlacementRule
     score: float  # similarity in 0..1 to the story it joined (1.0 for a copy, 0.0 for a first)
+    event: int | None = None  # the event within the story, by the key of its first article; None: it begins one
     copy_of: int | None = None  # key of the article whose text this is
     shared_names: tuple[str, ...] = ()
     shared_figures: tuple[str, ...] = ()
     shared_words: tuple[str, ...] = ()
     runner_up: int | None = None  # the next best story
     runner_up_score: float = 0.0
+
+
+class RepairKind(StrEnum):
+    """How a story changed when it was looked over again."""
+
+    MERGE = "merge"  # all of a story went into another; its address leads there
+    SPLIT = "split"  # a part of a story became one of its own
+    MOVE = "move"  # a part of a story went into another
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryRepair:
+    """Events that go from one story to another, and why. `into` None: they make a new story."""
+
+    kind: RepairKind
+    story: int
+    into: int | None
+    articles: tuple[int, ...]  # keys, in order
+    shared: tuple[str, ...] = ()  # what they share with where they go
+    closeness: float = 0.0  # by the rule of group/closeness.py: 0 and above is one story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

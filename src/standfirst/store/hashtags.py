@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
@@ -12,27 +15,29 @@ from standfirst.model.story import Hashtag
 from standfirst.store.cards import distinct
 from standfirst.store.cursors import clamp_limit
 from standfirst.store.database import Database
+from standfirst.store.rows import batches
 from standfirst.store.tables import article_hashtags, hashtag_spellings, hashtags
 from standfirst.store.times import to_us
 
-_OF_ARTICLE = select(article_hashtags.c.key, article_hashtags.c.tag).where(
-    article_hashtags.c.article_id == bindparam("of_id")
+_OF_ARTICLES = select(article_hashtags.c.key, article_hashtags.c.tag).where(
+    article_hashtags.c.article_id.in_(bindparam("ids", expanding=True))
 )
-_CLEAR = delete(article_hashtags).where(article_hashtags.c.article_id == bindparam("of_id"))
+_CLEAR = delete(article_hashtags).where(article_hashtags.c.article_id.in_(bindparam("ids", expanding=True)))
 _NEW = insert(article_hashtags)
-_ADD_SPELLING = (
+_SET_SPELLING = (
     update(hashtag_spellings)
     .where(hashtag_spellings.c.key == bindparam("of_key"), hashtag_spellings.c.tag == bindparam("of_tag"))
-    .values(article_count=hashtag_spellings.c.article_count + bindparam("more"))
+    .values(article_count=bindparam("n"))
 )
 _NEW_SPELLING = insert(hashtag_spellings)
-_CLEAR_SPELLINGS = delete(hashtag_spellings).where(
-    hashtag_spellings.c.key == bindparam("of_key"), hashtag_spellings.c.article_count <= 0
+_DROP_SPELLING = delete(hashtag_spellings).where(
+    hashtag_spellings.c.key == bindparam("of_key"), hashtag_spellings.c.tag == bindparam("of_tag")
 )
-_SPELLINGS = (
-    select(hashtag_spellings.c.tag, hashtag_spellings.c.article_count)
-    .where(hashtag_spellings.c.key == bindparam("of_key"))
-    .order_by(hashtag_spellings.c.article_count.desc(), hashtag_spellings.c.tag)
+_SPELLINGS = select(hashtag_spellings.c.key, hashtag_spellings.c.tag, hashtag_spellings.c.article_count).where(
+    hashtag_spellings.c.key.in_(bindparam("keys", expanding=True))
+)
+_KEYS = select(hashtags.c.key, hashtags.c.tag, hashtags.c.article_count).where(
+    hashtags.c.key.in_(bindparam("keys", expanding=True))
 )
 _CHANGE = (
     update(hashtags)
@@ -73,50 +78,90 @@ class SqlHashtags:
         return HashtagCount(tag=row[0], key=row[1], article_count=row[2]) if row else None
 
 
-def save_hashtags(
-    tx: Connection, article_id: int, tags: Sequence[Hashtag], *, published_at: int, first_seen_at: int
+@dataclass(frozen=True, slots=True)
+class TaggedArticle:
+    """An article with the hashtags that it is to have, and its times as they stand in articles."""
+
+    id: int
+    hashtags: Sequence[Hashtag]
+    published_at: int
+    first_seen_at: int
+
+
+def save_hashtags(tx: Connection, tagged: Sequence[TaggedArticle]) -> None:
+    """Put these hashtags in the place of those that the articles have; counts follow."""
+    change: Counter[tuple[str, str]] = Counter()
+    for batch in batches([article.id for article in tagged]):
+        change.subtract((key, tag) for key, tag in tx.execute(_OF_ARTICLES, {"ids": batch}))
+        tx.execute(_CLEAR, {"ids": batch})
+    rows = [row for article in tagged for row in _rows_of(article)]
+    change.update((row["key"], row["tag"]) for row in rows)
+    if rows:
+        tx.execute(_NEW, rows)
+    changed = {spelling: more for spelling, more in change.items() if more}
+    if changed:
+        _count(tx, changed)
+
+
+def _rows_of(article: TaggedArticle) -> list[dict[str, Any]]:
+    return [
+        {
+            "article_id": article.id,
+            "key": hashtag.key,
+            "position": position,
+            "tag": hashtag.tag,
+            "score": hashtag.score,
+            "published_at": article.published_at,
+            "first_seen_at": article.first_seen_at,
+        }
+        for position, hashtag in enumerate(distinct(article.hashtags))
+    ]
+
+
+def _count(tx: Connection, changed: Mapping[tuple[str, str], int]) -> None:
+    """Bring the counts of these spellings and of their hashtags up to date."""
+    keys = sorted({key for key, _ in changed})
+    before: dict[tuple[str, str], int] = {}
+    known: dict[str, tuple[str, int]] = {}
+    for batch in batches(keys):
+        before |= {(key, tag): count for key, tag, count in tx.execute(_SPELLINGS, {"keys": batch})}
+        known |= {key: (tag, count) for key, tag, count in tx.execute(_KEYS, {"keys": batch})}
+    after = dict(before)
+    for spelling, more in changed.items():
+        after[spelling] = after.get(spelling, 0) + more
+    spellings: dict[str, list[tuple[int, str]]] = {key: [] for key in keys}
+    for (key, tag), count in after.items():
+        if count > 0:
+            spellings[key].append((-count, tag))
+    _write_spellings(tx, {spelling: after[spelling] for spelling in sorted(changed)}, before)
+    _write_keys(tx, spellings, known)
+
+
+def _write_spellings(
+    tx: Connection, after: Mapping[tuple[str, str], int], before: Mapping[tuple[str, str], int]
 ) -> None:
-    """Put these hashtags in the place of those the article has; counts follow."""
-    tags = distinct(tags)
-    old = {(key, tag) for key, tag in tx.execute(_OF_ARTICLE, {"of_id": article_id})}
-    if old:
-        tx.execute(_CLEAR, {"of_id": article_id})
-    if tags:
-        tx.execute(
-            _NEW,
-            [
-                {
-                    "article_id": article_id,
-                    "key": hashtag.key,
-                    "position": position,
-                    "tag": hashtag.tag,
-                    "score": hashtag.score,
-                    "published_at": published_at,
-                    "first_seen_at": first_seen_at,
-                }
-                for position, hashtag in enumerate(tags)
-            ],
-        )
-    new = {(hashtag.key, hashtag.tag) for hashtag in tags}
-    for key, tag in sorted(old - new):
-        _count_spelling(tx, key, tag, -1)
-    for key, tag in sorted(new - old):
-        _count_spelling(tx, key, tag, 1)
-    for key in sorted({key for key, _ in old ^ new}):
-        _count_key(tx, key)
+    kept = {spelling: count for spelling, count in after.items() if count > 0}
+    new = [{"key": key, "tag": tag, "article_count": n} for (key, tag), n in kept.items() if (key, tag) not in before]
+    old = [{"of_key": key, "of_tag": tag, "n": n} for (key, tag), n in kept.items() if (key, tag) in before]
+    gone = [{"of_key": key, "of_tag": tag} for key, tag in after if (key, tag) not in kept]
+    for statement, rows in ((_NEW_SPELLING, new), (_SET_SPELLING, old), (_DROP_SPELLING, gone)):
+        if rows:
+            tx.execute(statement, rows)
 
 
-def _count_spelling(tx: Connection, key: str, tag: str, more: int) -> None:
-    if not tx.execute(_ADD_SPELLING, {"of_key": key, "of_tag": tag, "more": more}).rowcount:
-        tx.execute(_NEW_SPELLING, {"key": key, "tag": tag, "article_count": more})
-
-
-def _count_key(tx: Connection, key: str) -> None:
-    tx.execute(_CLEAR_SPELLINGS, {"of_key": key})
-    spellings = tx.execute(_SPELLINGS, {"of_key": key}).all()
-    if not spellings:
-        tx.execute(_DROP, {"of_key": key})
-        return
-    tag, total = spellings[0][0], sum(row[1] for row in spellings)
-    if not tx.execute(_CHANGE, {"of_key": key, "new_tag": tag, "new_count": total}).rowcount:
-        tx.execute(_NEW_HASHTAG, {"key": key, "tag": tag, "article_count": total})
+def _write_keys(
+    tx: Connection, spellings: Mapping[str, list[tuple[int, str]]], known: Mapping[str, tuple[str, int]]
+) -> None:
+    new, old, gone = [], [], []
+    for key, counted in spellings.items():
+        if not counted:
+            gone.append({"of_key": key})
+            continue
+        tag, total = min(counted)[1], -sum(count for count, _ in counted)
+        if key not in known:
+            new.append({"key": key, "tag": tag, "article_count": total})
+        elif known[key] != (tag, total):
+            old.append({"of_key": key, "new_tag": tag, "new_count": total})
+    for statement, rows in ((_NEW_HASHTAG, new), (_CHANGE, old), (_DROP, gone)):
+        if rows:
+            tx.execute(statement, rows)

@@ -26,6 +26,7 @@ from standfirst.store.out_links import SqlOutLinks
 from standfirst.store.outcomes import SqlOutcomes
 from standfirst.store.placing import SqlPlacing
 from standfirst.store.publishers import SqlPublishers
+from standfirst.store.repairing import SqlRepairs
 from standfirst.store.schema import bring_up_to_date, require_current
 from standfirst.store.sessions import SqlSessions
 from standfirst.store.site_memories import SqlSiteMemories
@@ -48,6 +49,7 @@ class SqlStore(
     SqlStories,
     SqlPlacing,
     SqlClaims,
+    SqlRepairs,
     SqlHashtags,
     SqlPublishers,
     SqlSiteMemories,

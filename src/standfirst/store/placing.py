@@ -1,57 +1,72 @@
-"""Articles into stories: placements, faces and the counts that follow."""
+"""Articles into stories: a batch of placements and repairs in one transaction, and the counts that follow."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, bindparam, case, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from standfirst.codec import encode
+from standfirst.model.desk import PlacementDraft, SavedPlacements
 from standfirst.model.ids import ArticleId, StoryId
-from standfirst.model.story import Hashtag, Placement, Section, StoryFace
+from standfirst.model.story import Hashtag, Placement, Section, StoryFace, StoryRepair
 from standfirst.model.work import Claim, WorkKind
 from standfirst.store.database import Database
-from standfirst.store.hashtags import save_hashtags
+from standfirst.store.hashtags import TaggedArticle, save_hashtags
 from standfirst.store.ledger import add_to_desk, mark_change
-from standfirst.store.tables import articles, placements, stories, story_claims
-from standfirst.store.work import finish_work, is_ours
+from standfirst.store.repairing import carry_out, lead_on, settled
+from standfirst.store.rows import batches
+from standfirst.store.tables import articles, placements, readings, stories, story_claims
+from standfirst.store.times import to_us
+from standfirst.store.work import finish_claims, held_claims
 
-_ARTICLE = select(
-    articles.c.publisher_id, articles.c.first_seen_at, articles.c.published_at, articles.c.story_id
-).where(articles.c.id == bindparam("of_id"))
-_STORY = select(stories.c.id).where(stories.c.id == bindparam("of_id"))
-_OF_PUBLISHER = (
-    select(articles.c.id)
-    .where(articles.c.story_id == bindparam("of_story"), articles.c.publisher_id == bindparam("of_publisher"))
-    .limit(1)
-)
+_ARTICLES = select(
+    articles.c.id, articles.c.publisher_id, articles.c.first_seen_at, articles.c.published_at, articles.c.story_id
+).where(articles.c.id.in_(bindparam("ids", expanding=True)))
+_STORIES = select(stories.c.id).where(stories.c.id.in_(bindparam("ids", expanding=True)))
 _NEW_STORY = insert(stories)
-_DROP_STORY = delete(stories).where(stories.c.id == bindparam("of_id"))
-_DROP_CLAIMS = delete(story_claims).where(story_claims.c.story_id == bindparam("of_id"))
-_GROW = (
+_DROP_STORIES = delete(stories).where(stories.c.id.in_(bindparam("ids", expanding=True)))
+_DROP_CLAIMS = delete(story_claims).where(story_claims.c.story_id.in_(bindparam("ids", expanding=True)))
+_PLACE = (
+    update(articles)
+    .where(articles.c.id == bindparam("of_id"))
+    .values(story_id=bindparam("new_story"), copy_of=bindparam("new_copy_of"))
+)
+_NEW_PLACEMENT = insert(placements)
+_DROP_PLACEMENTS = delete(placements).where(placements.c.article_id.in_(bindparam("ids", expanding=True)))
+_NEW_READING = insert(readings)
+_DROP_READINGS = delete(readings).where(readings.c.article_id.in_(bindparam("ids", expanding=True)))
+_FORGET_READINGS = delete(readings).where(readings.c.first_seen_at < bindparam("before"))
+_COUNT = (
+    select(
+        articles.c.story_id,
+        func.count(),
+        func.count(articles.c.publisher_id.distinct()),
+        func.min(articles.c.first_seen_at),
+        func.max(articles.c.published_at),
+    )
+    .where(articles.c.story_id.in_(bindparam("ids", expanding=True)))
+    .group_by(articles.c.story_id)
+)
+_SET_COUNTS = (
     update(stories)
     .where(stories.c.id == bindparam("of_id"))
     .values(
-        article_count=stories.c.article_count + bindparam("more_articles"),
-        publisher_count=stories.c.publisher_count + bindparam("more_publishers"),
-        first_seen_at=case(
-            (stories.c.first_seen_at > bindparam("seen"), bindparam("seen")), else_=stories.c.first_seen_at
-        ),
-        last_moved_at=case(
-            (stories.c.last_moved_at < bindparam("moved"), bindparam("moved")), else_=stories.c.last_moved_at
-        ),
+        article_count=bindparam("told"),
+        publisher_count=bindparam("tellers"),
+        first_seen_at=bindparam("seen"),
+        last_moved_at=bindparam("moved"),
     )
 )
-_SHRINK = (
-    update(stories)
-    .where(stories.c.id == bindparam("of_id"))
-    .values(
-        article_count=stories.c.article_count - 1,
-        publisher_count=stories.c.publisher_count - bindparam("fewer_publishers"),
+_ASTRAY = (  # stories whose lead is in another story, or in none
+    select(stories.c.id)
+    .join(articles, articles.c.id == stories.c.lead_article_id)
+    .where(
+        stories.c.id.in_(bindparam("ids", expanding=True)),
+        func.coalesce(articles.c.story_id, 0) != stories.c.id,
     )
-    .returning(stories.c.article_count, stories.c.lead_article_id)
 )
 _FIRST_PLACED = (
     select(placements.c.article_id)
@@ -60,21 +75,13 @@ _FIRST_PLACED = (
     .limit(1)
 )
 _LEAD = update(stories).where(stories.c.id == bindparam("of_id")).values(lead_article_id=bindparam("new_lead"))
-_PLACE = (
-    update(articles)
-    .where(articles.c.id == bindparam("of_id"))
-    .values(story_id=bindparam("new_story"), copy_of=bindparam("new_copy_of"))
-)
-_NEW_PLACEMENT = insert(placements)
-_DROP_PLACEMENT = delete(placements).where(placements.c.article_id == bindparam("of_id"))
-_MEMBER = select(articles.c.id).where(
-    and_(articles.c.id == bindparam("of_id"), articles.c.story_id == bindparam("of_story"))
-)
 _SAVE_FACE = (
     update(stories)
     .where(stories.c.id == bindparam("of_id"))
-    .values(face=bindparam("new_face"), section=bindparam("new_section"))
+    .values(face=bindparam("new_face"), section=bindparam("new_section"), lead_article_id=bindparam("new_lead"))
 )
+_KEPT = select(stories.c.id).where(stories.c.id.in_(bindparam("ids", expanding=True)))
+_MEMBERSHIP = select(articles.c.id, articles.c.story_id).where(articles.c.id.in_(bindparam("ids", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +95,24 @@ class _Article:
     story_id: StoryId | None
 
 
+@dataclass(slots=True)
+class _Homes:
+    """Where each article of a batch goes, and the stories that this makes."""
+
+    stories: dict[ArticleId, StoryId] = field(default_factory=dict)
+    numbers: dict[int, StoryId] = field(default_factory=dict)
+    new: dict[StoryId, _Article] = field(default_factory=dict)  # with the first article of each
+
+
 class SqlPlacing:
     """What ports.StoryStore writes, over SQL."""
 
     _database: Database
+
+    def save_placements(
+        self, drafts: Sequence[PlacementDraft], repairs: Sequence[StoryRepair] = (), *, now: datetime
+    ) -> SavedPlacements:
+        return self._database.write(lambda tx: _save(tx, drafts, repairs, now=now))
 
     def save_placement(
         self,
@@ -102,94 +123,190 @@ class SqlPlacing:
         *,
         now: datetime,
     ) -> tuple[StoryId, int] | None:
-        def save(tx: Connection) -> tuple[StoryId, int] | None:
-            if not is_ours(tx, claim):
-                return None
-            mark_change(tx)
-            finish_work(tx, WorkKind.PLACE_ARTICLE, article_id, None)
-            row = tx.execute(_ARTICLE, {"of_id": article_id}).first()
-            if row is None:
-                return None
-            article = _Article(
-                id=article_id, publisher_id=row[0], first_seen_at=row[1], published_at=row[2], story_id=row[3]
-            )
-            placed = _place(tx, article, placement)
-            save_hashtags(
-                tx, article_id, hashtags, published_at=article.published_at, first_seen_at=article.first_seen_at
-            )
-            return placed
+        draft = PlacementDraft(article_id=article_id, placement=placement, hashtags=tuple(hashtags), claim=claim)
+        saved = self.save_placements([draft], now=now)
+        return (saved.stories[article_id], saved.last_sequence) if saved.stories else None
 
-        return self._database.write(save)
+    def delete_readings(self, *, before: datetime) -> int:
+        return self._database.write(lambda tx: tx.execute(_FORGET_READINGS, {"before": to_us(before)}).rowcount)
 
     def save_face(self, story_id: StoryId, face: StoryFace) -> None:
-        def save(tx: Connection) -> None:
-            mark_change(tx)
-            values = {"of_id": story_id, "new_face": encode(face).decode("utf-8"), "new_section": face.section.value}
-            if tx.execute(_SAVE_FACE, values).rowcount:
-                member = {"of_id": face.lead_article_id, "of_story": story_id}
-                is_member = tx.execute(_MEMBER, member).first() is not None
-                _set_lead(tx, story_id, face.lead_article_id if is_member else None)
+        self.save_faces([(story_id, face)])
 
-        self._database.write(save)
+    def save_faces(self, faces: Sequence[tuple[StoryId, StoryFace]]) -> None:
+        if faces:
+            self._database.write(lambda tx: _save_faces(tx, faces))
 
 
-def _place(tx: Connection, article: _Article, placement: Placement) -> tuple[StoryId, int]:
-    there = placement.story is not None and tx.execute(_STORY, {"of_id": placement.story}).first() is not None
-    stays = there and placement.story == article.story_id
-    if article.story_id is not None:
-        tx.execute(_DROP_PLACEMENT, {"of_id": article.id})
-        if not stays:
-            _leave(tx, article, article.story_id)
-    numbers = add_to_desk(tx, stories=0 if there else 1, placements=1)
-    story_id = StoryId(placement.story) if there and placement.story else StoryId(numbers.story_id)
-    if not there:
-        tx.execute(_NEW_STORY, _story_row(story_id, article))
-    joins_publisher = not _tells(tx, story_id, article.publisher_id)
-    tx.execute(_PLACE, {"of_id": article.id, "new_story": story_id, "new_copy_of": placement.copy_of})
+def _save(
+    tx: Connection, drafts: Sequence[PlacementDraft], repairs: Sequence[StoryRepair], *, now: datetime
+) -> SavedPlacements:
+    mark_change(tx)
+    ours = held_claims(tx, [draft.claim for draft in drafts if draft.claim])
+    drafts = [draft for draft in drafts if draft.claim is None or draft.claim.subject in ours]
+    finish_claims(tx, WorkKind.PLACE_ARTICLE, [draft.article_id for draft in drafts])
+    known = _load(tx, [draft.article_id for draft in drafts])
+    drafts = [draft for draft in drafts if draft.article_id in known]
+    homes = _find_homes(tx, drafts, known)
+    sequence = _place(tx, drafts, homes)
+    left = {article.story_id for article in known.values() if article.story_id is not None}
+    mended = carry_out(tx, repairs, homes.numbers, now=now)
+    touched = left | set(homes.stories.values()) | mended.touched
+    gone = _recount(tx, touched)
+    lead_on(tx, mended.merged, gone)
+    save_hashtags(
+        tx,
+        [
+            TaggedArticle(draft.article_id, draft.hashtags, article.published_at, article.first_seen_at)
+            for draft in drafts
+            for article in (known[draft.article_id],)
+        ],
+    )
+    _keep_readings(tx, drafts, known)
+    return SavedPlacements(
+        stories=homes.stories, numbers=homes.numbers, last_sequence=max(sequence, mended.last_sequence)
+    )
+
+
+def _load(tx: Connection, ids: Sequence[ArticleId]) -> dict[ArticleId, _Article]:
+    return {
+        row[0]: _Article(id=row[0], publisher_id=row[1], first_seen_at=row[2], published_at=row[3], story_id=row[4])
+        for batch in batches(ids)
+        for row in tx.execute(_ARTICLES, {"ids": batch})
+    }
+
+
+def _find_homes(tx: Connection, drafts: Sequence[PlacementDraft], known: dict[ArticleId, _Article]) -> _Homes:
+    """A story for each draft, made where there is none."""
+    asked = {draft.placement.story for draft in drafts if draft.placement.story is not None}
+    there = {row[0] for batch in batches(sorted(asked)) for row in tx.execute(_STORIES, {"ids": batch})}
+    keys = [_key_of(draft, there) for draft in drafts]
+    wanted = list(dict.fromkeys(key for key in keys if key not in there))
+    if not wanted:
+        return _Homes({draft.article_id: StoryId(key) for draft, key in zip(drafts, keys, strict=True)})
+    last = add_to_desk(tx, stories=len(wanted)).story_id
+    made = {key: StoryId(last - len(wanted) + place) for place, key in enumerate(wanted, start=1)}
+    homes = _Homes(numbers={key: story_id for key, story_id in made.items() if key < 0 and not _is_own(key)})
+    for draft, key in zip(drafts, keys, strict=True):
+        story_id = made.get(key, StoryId(key))
+        homes.stories[draft.article_id] = story_id
+        if key in made:
+            homes.new.setdefault(story_id, known[draft.article_id])
+    tx.execute(_NEW_STORY, [_story_row(story_id, article) for story_id, article in homes.new.items()])
+    return homes
+
+
+_OWN = 1 << 62  # below this, negative: a draft that shares its new story with none
+
+
+def _key_of(draft: PlacementDraft, there: set[int]) -> int:
+    story = draft.placement.story
+    if story is None or (story >= 0 and story not in there):
+        return -_OWN - draft.article_id
+    return story
+
+
+def _is_own(key: int) -> bool:
+    return key <= -_OWN
+
+
+def _place(tx: Connection, drafts: Sequence[PlacementDraft], homes: _Homes) -> int:
+    """Write the placements; the last sequence number."""
+    if not drafts:
+        return 0
+    last = add_to_desk(tx, placements=len(drafts)).placement
+    for batch in batches([draft.article_id for draft in drafts]):
+        tx.execute(_DROP_PLACEMENTS, {"ids": batch})
+    tx.execute(
+        _PLACE,
+        [
+            {
+                "of_id": draft.article_id,
+                "new_story": homes.stories[draft.article_id],
+                "new_copy_of": draft.placement.copy_of,
+            }
+            for draft in drafts
+        ],
+    )
     tx.execute(
         _NEW_PLACEMENT,
-        {
-            "article_id": article.id,
-            "sequence": numbers.placement,
-            "story_id": story_id,
-            "details": encode(replace(placement, story=story_id)).decode("utf-8"),
-        },
+        [
+            {
+                "article_id": draft.article_id,
+                "sequence": last - len(drafts) + place,
+                "story_id": (story_id := homes.stories[draft.article_id]),
+                "details": encode(settled(draft.placement, story_id, homes.numbers)).decode("utf-8"),
+            }
+            for place, draft in enumerate(drafts, start=1)
+        ],
     )
-    tx.execute(
-        _GROW,
+    return last
+
+
+def _recount(tx: Connection, touched: Iterable[StoryId]) -> set[StoryId]:
+    """Bring the counts of these stories up to date; those without articles go, and are returned."""
+    ids = sorted(touched)
+    counted = [row for batch in batches(ids) for row in tx.execute(_COUNT, {"ids": batch})]
+    if counted:
+        tx.execute(
+            _SET_COUNTS,
+            [
+                {"of_id": story_id, "told": told, "tellers": tellers, "seen": seen, "moved": moved}
+                for story_id, told, tellers, seen, moved in counted
+            ],
+        )
+    for batch in batches([row[0] for row in counted]):
+        for story_id in tx.execute(_ASTRAY, {"ids": batch}).scalars().all():
+            _set_lead(tx, story_id, None)
+    gone = set(ids) - {row[0] for row in counted}
+    for batch in batches(sorted(gone)):
+        tx.execute(_DROP_CLAIMS, {"ids": batch})
+        add_to_desk(tx, stories=-tx.execute(_DROP_STORIES, {"ids": batch}).rowcount)
+    return gone
+
+
+def _keep_readings(tx: Connection, drafts: Sequence[PlacementDraft], known: dict[ArticleId, _Article]) -> None:
+    rows = [
+        {
+            "article_id": draft.article_id,
+            "first_seen_at": known[draft.article_id].first_seen_at,
+            "reading": draft.reading,
+        }
+        for draft in drafts
+        if draft.reading is not None
+    ]
+    if rows:
+        for batch in batches([row["article_id"] for row in rows]):
+            tx.execute(_DROP_READINGS, {"ids": batch})
+        tx.execute(_NEW_READING, rows)
+
+
+def _save_faces(tx: Connection, faces: Sequence[tuple[StoryId, StoryFace]]) -> None:
+    mark_change(tx)
+    ids = sorted({story_id for story_id, _ in faces})
+    kept = {row[0] for batch in batches(ids) for row in tx.execute(_KEPT, {"ids": batch})}
+    leads = sorted({face.lead_article_id for _, face in faces})
+    story_of = {row[0]: row[1] for batch in batches(leads) for row in tx.execute(_MEMBERSHIP, {"ids": batch})}
+    rows = [
         {
             "of_id": story_id,
-            "more_articles": 0 if stays else 1,
-            "more_publishers": 1 if joins_publisher else 0,
-            "seen": article.first_seen_at,
-            "moved": article.published_at,
-        },
-    )
-    return story_id, numbers.placement
-
-
-def _leave(tx: Connection, article: _Article, story_id: StoryId) -> None:
-    """Take an article, whose placement is gone, out of its story; a story without articles goes."""
-    tx.execute(_PLACE, {"of_id": article.id, "new_story": None, "new_copy_of": None})
-    loses_publisher = not _tells(tx, story_id, article.publisher_id)
-    left, lead_id = tx.execute(_SHRINK, {"of_id": story_id, "fewer_publishers": 1 if loses_publisher else 0}).one()
-    if not left:
-        tx.execute(_DROP_CLAIMS, {"of_id": story_id})
-        tx.execute(_DROP_STORY, {"of_id": story_id})
-        add_to_desk(tx, stories=-1)
-    elif lead_id == article.id:
-        _set_lead(tx, story_id, None)
+            "new_face": encode(face).decode("utf-8"),
+            "new_section": face.section.value,
+            "new_lead": face.lead_article_id
+            if story_of.get(face.lead_article_id) == story_id
+            else tx.execute(_FIRST_PLACED, {"of_story": story_id}).scalar_one(),
+        }
+        for story_id, face in faces
+        if story_id in kept
+    ]
+    if rows:
+        tx.execute(_SAVE_FACE, rows)
 
 
 def _set_lead(tx: Connection, story_id: StoryId, article_id: ArticleId | None) -> None:
     """Let this article, or the one placed first, stand for the story."""
     lead_id = article_id or tx.execute(_FIRST_PLACED, {"of_story": story_id}).scalar_one()
     tx.execute(_LEAD, {"of_id": story_id, "new_lead": lead_id})
-
-
-def _tells(tx: Connection, story_id: int, publisher_id: int) -> bool:
-    """Whether the story has an article of the publisher."""
-    return tx.execute(_OF_PUBLISHER, {"of_story": story_id, "of_publisher": publisher_id}).first() is not None
 
 
 def _story_row(story_id: StoryId, article: _Article) -> dict[str, object]:

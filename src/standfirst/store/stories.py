@@ -26,8 +26,8 @@ from standfirst.store.rows import (
     load_stored,
     story_card_of,
 )
-from standfirst.store.tables import articles, placements, stories
-from standfirst.store.times import to_us
+from standfirst.store.tables import articles, placements, readings, stories
+from standfirst.store.times import from_us, to_us
 
 _BY_IDS = SELECT_STORY_CARDS.where(stories.c.id.in_(bindparam("ids", expanding=True)))
 _MEMBERS = (
@@ -44,8 +44,20 @@ _MEMBER_IDS = (
     .limit(bindparam("n"))
 )
 _PLACEMENTS = (
-    select(placements.c.sequence, placements.c.story_id, placements.c.article_id)
-    .join(articles, articles.c.id == placements.c.article_id)
+    select(
+        placements.c.sequence,
+        placements.c.story_id,
+        placements.c.article_id,
+        placements.c.details,
+        articles.c.published_at,
+        articles.c.first_seen_at,
+        readings.c.reading,
+    )
+    .select_from(
+        placements.join(articles, articles.c.id == placements.c.article_id).outerjoin(
+            readings, readings.c.article_id == placements.c.article_id
+        )
+    )
     .where(placements.c.sequence > bindparam("after"), articles.c.first_seen_at >= bindparam("since"))
     .order_by(placements.c.sequence)
     .limit(bindparam("n"))
@@ -60,15 +72,19 @@ class SqlStories:
     def list_placements(self, *, after_sequence: int, since: datetime, limit: int = 1000) -> tuple[PlacedArticle, ...]:
         values = {"after": after_sequence, "since": to_us(since), "n": clamp_limit(limit)}
 
-        def read(tx: Connection) -> tuple[PlacedArticle, ...]:
-            rows = tx.execute(_PLACEMENTS, values).all()
-            stored = load_stored(tx, [row.article_id for row in rows])
-            return tuple(
-                PlacedArticle(sequence=sequence, story_id=story_id, article=stored[article_id])
-                for sequence, story_id, article_id in rows
+        rows = self._database.read(lambda tx: tx.execute(_PLACEMENTS, values).all())
+        return tuple(
+            PlacedArticle(
+                sequence=row.sequence,
+                story_id=row.story_id,
+                event=decode(row.details, Placement).event,
+                article_id=row.article_id,
+                published_at=from_us(row.published_at),
+                first_seen_at=from_us(row.first_seen_at),
+                reading=row.reading,
             )
-
-        return self._database.read(read)
+            for row in rows
+        )
 
     def load_unplaced(self, article_ids: Sequence[ArticleId]) -> tuple[StoredArticle, ...]:
         stored = self._database.read(lambda tx: load_stored(tx, article_ids)) if article_ids else {}

@@ -191,6 +191,33 @@ placements = Table(
     UniqueConstraint("sequence"),
 )
 
+story_redirects = Table(  # stories that went into others
+    "story_redirects",
+    METADATA,
+    Column("story_id", Integer, primary_key=True, autoincrement=False),
+    Column("into_id", Integer, nullable=False, index=True),
+)
+
+story_changes = Table(  # how stories merged and parted
+    "story_changes",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("changed_at", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("story_id", Integer, nullable=False, index=True),  # that gave
+    Column("into_id", Integer, nullable=False, index=True),  # that took
+    Column("article_count", Integer, nullable=False),
+    Column("reasons", Text, nullable=False),  # JSON: [shared words, closeness]
+)
+
+readings = Table(  # what grouping read of the articles that are live
+    "readings",
+    METADATA,
+    Column("article_id", ForeignKey("articles.id"), primary_key=True, autoincrement=False),
+    Column("first_seen_at", BigInteger, nullable=False, index=True),  # as in articles
+    Column("reading", LargeBinary, nullable=False),
+)
+
 hashtags = Table(
     "hashtags",
     METADATA,

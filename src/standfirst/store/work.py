@@ -39,6 +39,11 @@ _of_claim = and_(
 )
 _DONE = delete(work).where(_of_claim)
 _HELD = select(work.c.subject).where(_of_claim).with_for_update()
+_HELD_OF = (
+    select(work.c.subject, work.c.token)
+    .where(work.c.kind == bindparam("of_kind"), work.c.subject.in_(bindparam("subjects", expanding=True)))
+    .with_for_update()
+)
 _AGAIN = (
     update(work)
     .where(_of_claim)
@@ -56,6 +61,9 @@ _SET_DUE = (
     .values(token=None, due_at=bindparam("at"), ready_at=bindparam("at"), failure=None, attempts=0, quarantined=0)
 )
 _DROP = delete(work).where(work.c.kind == bindparam("of_kind"), work.c.subject == bindparam("of_subject"))
+_DROP_ALL = delete(work).where(
+    work.c.kind == bindparam("of_kind"), work.c.subject.in_(bindparam("subjects", expanding=True))
+)
 _KNOWN = select(work.c.subject, work.c.token, work.c.ready_at).where(
     work.c.kind == bindparam("of_kind"), work.c.subject.in_(bindparam("subjects", expanding=True))
 )
@@ -122,6 +130,12 @@ class SqlWork:
         values = {**_claim_values(claim), "at": to_us(due_at), "why": failure, "failed": int(failure is not None)}
         return self._database.write(lambda tx: tx.execute(_AGAIN, values).rowcount > 0)
 
+    def give_back(self, claims: Sequence[Claim], *, due_at: datetime) -> None:
+        if claims:
+            again = {"at": to_us(due_at), "why": None, "failed": 0}
+            rows = [{**_claim_values(claim), **again} for claim in claims]
+            self._database.write(lambda tx: tx.execute(_AGAIN, rows))
+
     def add_work(self, kind: WorkKind, subjects: Sequence[int], *, due_at: datetime) -> None:
         self._database.write(lambda tx: add_rows(tx, kind, subjects, due_at=due_at))
 
@@ -156,6 +170,22 @@ class SqlWork:
 def is_ours(tx: Connection, claim: Claim | None) -> bool:
     """Whether a result may be saved under this claim; the row stays locked until the transaction ends."""
     return claim is None or tx.execute(_HELD, _claim_values(claim)).first() is not None
+
+
+def held_claims(tx: Connection, claims: Sequence[Claim]) -> set[int]:
+    """The subjects of those claims, all of one kind, that are still ours; their rows stay locked until the transaction ends."""
+    tokens = {claim.subject: claim.token for claim in claims}
+    held: set[int] = set()
+    for batch in batches(sorted(tokens)):
+        rows = tx.execute(_HELD_OF, {"of_kind": claims[0].kind.value, "subjects": batch})
+        held.update(subject for subject, token in rows if tokens[subject] == token)
+    return held
+
+
+def finish_claims(tx: Connection, kind: WorkKind, subjects: Sequence[int]) -> None:
+    """Results were saved: their rows are done."""
+    for batch in batches(subjects):
+        tx.execute(_DROP_ALL, {"of_kind": kind.value, "subjects": batch})
 
 
 def finish_work(tx: Connection, kind: WorkKind, subject: int, due_at: datetime | None) -> None:

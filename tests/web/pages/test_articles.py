@@ -123,6 +123,23 @@ def test_the_runner_up_is_named(world: World) -> None:
     assert "Next closest: <a" in read(world, "near")
 
 
+@pytest.mark.parametrize(
+    ("rule", "sentence"),
+    [
+        (PlacementRule.FIRST, "it began a story of its own"),
+        (PlacementRule.APART, "it ties no stories together"),
+        (PlacementRule.NEAR, "Another event of its story"),
+        (PlacementRule.MERGED, "the desk looked its stories over again"),
+    ],
+)
+def test_every_rule_is_told_in_words(world: World, rule: PlacementRule, sentence: str) -> None:
+    placed = {"rule": rule, "shared_words": ("lamp", "quay"), "score": 0.42, "runner_up_score": 0.2}
+    world.publish("near", article(96, url="https://near.example/1", headline="Near"), story="ferries", placement=placed)
+    text = read(world, "near")
+    assert sentence in text
+    assert ("Likeness 42 of 100; 20 to the next closest" in text) == (rule is PlacementRule.NEAR)
+
+
 def revise(world: World) -> None:
     body = (paragraph("The nine white boats lay moored three abreast on Monday."), *lead_article().body[1:])
     changed = lead_article(headline="All eleven Heron boats held as trust opens their batteries", body=body)

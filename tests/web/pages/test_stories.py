@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from standfirst.model.ids import StoryId
-from standfirst.model.story import PlacementRule, Relation
+from standfirst.model.story import PlacementRule, Relation, RepairKind, StoryRepair
 from standfirst.web.app import create_app
 from standfirst.web.links import story_path
 from tests.make import article
@@ -150,3 +150,35 @@ def test_what_was_never_a_cursor_is_a_400(client: Client, after: str) -> None:
 def test_a_cursor_of_another_list_breaks_nothing(client: Client, after: str) -> None:
     for path in ("/stories?", "/publishers?", "/search?q=boats&", "/hashtags/heronclass?", "/publishers/1?"):
         assert client.get(f"{path}after={after}").status in (200, 400)
+
+
+def merge(world: World, into: str, name: str) -> StoryRepair:
+    """The story called `name` goes into another."""
+    story_id = world.stories[name]
+    articles = tuple(member.card.id for member in world.store.list_members(story_id))
+    repair = StoryRepair(
+        kind=RepairKind.MERGE, story=story_id, into=world.stories[into], articles=articles, shared=("Heron", "trust")
+    )
+    world.store.save_placements([], [repair], now=minutes_ago(3).at)
+    return repair
+
+
+def test_the_address_of_a_merged_story_leads_to_where_it_went(world: World, client: Client) -> None:
+    merge(world, "ferries", "rain")
+    reply = client.get(f"/stories/{world.stories['rain']}/old-headline")
+    assert reply.status == 308
+    assert reply.headers["location"] == story_path(world.stories["ferries"], FERRIES)
+    assert reply.headers["cache-control"] == "no-cache"
+
+
+def test_a_story_tells_how_it_changed_and_why(world: World, client: Client) -> None:
+    path = story_path(world.stories["ferries"], FERRIES)
+    assert "How this story changed" not in client.get(path).text
+    repair = merge(world, "ferries", "rain")
+    text = client.get(path).text
+    assert "How this story changed" in text
+    assert re.search(r"took in another story \(\d+ articles?\), because of Heron, trust\.", text)
+    moved = client.get(f"/articles/{repair.articles[0]}")
+    page = client.get(moved.headers["location"]).text
+    assert "It came here when the desk looked its stories over again" in page
+    assert "Heron, trust" in page

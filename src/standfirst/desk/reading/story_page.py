@@ -12,13 +12,14 @@ from standfirst.desk.reading.article_summary import summary_of
 from standfirst.desk.reading.citations import CitedArticle, CitedSentence, cite_summary, cited_ids
 from standfirst.desk.reading.claims import ClaimShown, show_claims
 from standfirst.model.article import Figure
-from standfirst.model.desk import ArticleCard, StoredArticle, StoryCard, StoryMember
+from standfirst.model.desk import ArticleCard, StoredArticle, StoryCard, StoryChange, StoryMember
 from standfirst.model.ids import ArticleId, StoryId
 from standfirst.model.story import PlacementRule, Story
 from standfirst.ports import Store
 
 COVERAGE_MAX = 200
 SHARED_MAX = 8
+CHANGES_MAX = 5
 TIMELINE_MIN = 3
 TIMELINE_MAX = 12
 
@@ -74,6 +75,7 @@ class StoryPage:
     timeline: tuple[CoverageDay, ...]  # empty where there is no course of events to show
     reasons: Reasons | None  # None where there is only one article
     related: tuple[RelatedStory, ...]
+    changes: tuple[StoryChange, ...]  # how it merged and parted, newest first
     claims: tuple[ClaimShown, ...] = ()  # what is said, and by whom
 
 
@@ -99,6 +101,7 @@ def read_story(desk: Desk, story_id: StoryId) -> StoryPage | None:
         reasons=reasons_of(members),
         related=related_stories(desk.store, story),
         claims=show_claims(desk.store.list_claims(story_id), [member.card for member in members]),
+        changes=desk.store.list_story_changes(story_id, limit=CHANGES_MAX),
     )
 
 

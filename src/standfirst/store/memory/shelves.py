@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from standfirst.model.claim import ArticleAttributions, StoryClaim
 from standfirst.model.comment import Comment, CommentRevision, DeskAct, NoticeKind, Report, Spot
-from standfirst.model.desk import ArticleCard, Revision, StoredArticle
+from standfirst.model.desk import ArticleCard, Revision, StoredArticle, StoryChange
 from standfirst.model.feed import Feed
 from standfirst.model.ids import (
     ApiPasswordId,
@@ -58,6 +58,7 @@ class Shelf:
     arrived_at: datetime
     sequence: int = 0  # of its placement
     attributions: ArticleAttributions | None = None
+    reading: bytes | None = None
 
 
 @dataclass(slots=True)
@@ -191,6 +192,8 @@ class Shelves:
         self.articles: dict[ArticleId, Shelf] = {}
         self.url_keys: dict[str, ArticleId] = {}
         self.stories: dict[StoryId, StoryShelf] = {}
+        self.redirects: dict[StoryId, StoryId] = {}
+        self.story_changes: list[StoryChange] = []
         self.readers: dict[ReaderId, ReaderShelf] = {}
         self.persons: dict[ReaderId, PersonShelf] = {}
         self.one_time_links: dict[str, OneTimeLink] = {}

@@ -10,24 +10,32 @@ from datetime import datetime
 from standfirst.model.desk import HashtagCount, StoredArticle, StoryCard, StoryMember
 from standfirst.model.ids import ArticleId, StoryId
 from standfirst.model.paging import Cursor, Page
-from standfirst.model.story import Hashtag, Placement, Section, Story, StoryFace
-from standfirst.model.work import Claim, WorkKind
+from standfirst.model.story import Section, Story, StoryFace
 from standfirst.ports import PlacedArticle
-from standfirst.store.cards import distinct
 from standfirst.store.cursors import clamp_limit, decode_cursor, encode_cursor
-from standfirst.store.memory.shelves import HasShelves, StoryShelf, atomic
+from standfirst.store.memory.placing import MemoryPlacing
+from standfirst.store.memory.shelves import atomic
 from standfirst.store.times import to_us
 
 
-class MemoryStories(HasShelves):
+class MemoryStories(MemoryPlacing):
     @atomic
     def list_placements(self, *, after_sequence: int, since: datetime, limit: int = 1000) -> tuple[PlacedArticle, ...]:
         placed = [
-            PlacedArticle(sequence=shelf.sequence, story_id=shelf.stored.story_id, article=shelf.stored)
+            PlacedArticle(
+                sequence=shelf.sequence,
+                story_id=stored.story_id,
+                event=stored.placement.event,
+                article_id=stored.id,
+                published_at=stored.published.at,
+                first_seen_at=stored.first_seen_at,
+                reading=shelf.reading,
+            )
             for shelf in self._shelves.articles.values()
-            if shelf.sequence > after_sequence
-            and shelf.stored.first_seen_at >= since
-            and shelf.stored.story_id is not None
+            if (stored := shelf.stored).story_id is not None
+            and stored.placement is not None
+            and shelf.sequence > after_sequence
+            and stored.first_seen_at >= since
         ]
         return tuple(sorted(placed, key=lambda row: row.sequence)[: clamp_limit(limit)])
 
@@ -35,61 +43,6 @@ class MemoryStories(HasShelves):
     def load_unplaced(self, article_ids: Sequence[ArticleId]) -> tuple[StoredArticle, ...]:
         articles = self._shelves.articles
         return tuple(articles[key].stored for key in article_ids if key in articles)
-
-    @atomic
-    def save_placement(
-        self,
-        article_id: ArticleId,
-        placement: Placement,
-        hashtags: Sequence[Hashtag],
-        claim: Claim | None,
-        *,
-        now: datetime,
-    ) -> tuple[StoryId, int] | None:
-        shelves = self._shelves
-        shelf = shelves.articles.get(article_id)
-        if shelf is None or not shelves.is_ours(claim):
-            return None
-        shelves.mark += 1
-        shelves.finish_work(WorkKind.PLACE_ARTICLE, article_id, None)
-        stored = shelf.stored
-        story_id = StoryId(placement.story) if placement.story in shelves.stories else None
-        if stored.story_id is not None and stored.story_id != story_id:
-            self._leave_story(article_id, stored.story_id)
-        if story_id is None:
-            story_id = StoryId(shelves.next_id("story"))
-            shelves.stories[story_id] = StoryShelf(article_id, [], stored.first_seen_at, stored.published.at)
-        story = shelves.stories[story_id]
-        if article_id not in story.members:
-            story.members.append(article_id)
-        story.first_seen_at = min(story.first_seen_at, stored.first_seen_at)
-        story.last_moved_at = max(story.last_moved_at, stored.published.at)
-        shelf.sequence = shelves.next_id("placement")
-        shelf.stored = replace(
-            stored,
-            story_id=story_id,
-            placement=replace(placement, story=story_id),
-            hashtags=distinct(hashtags),
-        )
-        return story_id, shelf.sequence
-
-    def _leave_story(self, article_id: ArticleId, story_id: StoryId) -> None:
-        story = self._shelves.stories[story_id]
-        story.members.remove(article_id)
-        if not story.members:
-            del self._shelves.stories[story_id]
-        elif story.lead == article_id:
-            story.lead = self._first_placed(story)
-
-    def _first_placed(self, story: StoryShelf) -> ArticleId:
-        return min(story.members, key=lambda article_id: self._shelves.articles[article_id].sequence)
-
-    @atomic
-    def save_face(self, story_id: StoryId, face: StoryFace) -> None:
-        if story := self._shelves.stories.get(story_id):
-            self._shelves.mark += 1
-            story.face = face
-            story.lead = face.lead_article_id if face.lead_article_id in story.members else self._first_placed(story)
 
     @atomic
     def get_story(self, story_id: StoryId) -> Story | None:

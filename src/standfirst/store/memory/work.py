@@ -44,6 +44,11 @@ class MemoryWork(HasShelves):
         return True
 
     @atomic
+    def give_back(self, claims: Sequence[Claim], *, due_at: datetime) -> None:
+        for claim in claims:
+            self.release_work(claim, due_at=due_at)
+
+    @atomic
     def add_work(self, kind: WorkKind, subjects: Sequence[int], *, due_at: datetime) -> None:
         for subject in subjects:
             self._shelves.add_work(kind, subject, due_at)

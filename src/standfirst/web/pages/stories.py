@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from standfirst.desk.reading.lists import list_stories
 from standfirst.desk.reading.story_page import read_story
@@ -14,7 +14,7 @@ from standfirst.model.story import Section
 from standfirst.web.links import further_path, story_path
 from standfirst.web.pages.account_settings import follows, sieve_of
 from standfirst.web.pages.comments import discussion_of
-from standfirst.web.site import cursor_of, path_id, redirect_to_name, site_of
+from standfirst.web.site import Site, cursor_of, path_id, redirect_to_name, site_of
 
 
 def stories(request: Request) -> Response:
@@ -33,9 +33,10 @@ def stories(request: Request) -> Response:
 
 def story(request: Request) -> Response:
     site = site_of(request)
-    story_page = read_story(site.desk, StoryId(path_id(request)))
+    story_id = StoryId(path_id(request))
+    story_page = read_story(site.desk, story_id)
     if story_page is None:
-        raise HTTPException(404)
+        return _led_on(site, story_id)
     path = story_path(story_page.story.id, story_page.story.headline)
     spot = Spot(place=Place.STORY, number=story_page.story.id)
     return redirect_to_name(request, path) or site.render(
@@ -47,6 +48,15 @@ def story(request: Request) -> Response:
             "is_followed": follows(request, "story", story_page.story.id),
         },
     )
+
+
+def _led_on(site: Site, story_id: StoryId) -> Response:
+    """To the story that took this one in."""
+    into_id = site.desk.store.get_redirect(story_id)
+    into = site.desk.store.get_story(into_id) if into_id is not None else None
+    if into is None:
+        raise HTTPException(404)
+    return RedirectResponse(story_path(into.id, into.headline), 308, {"Cache-Control": "no-cache"})
 
 
 def _section_of(request: Request) -> Section | None:

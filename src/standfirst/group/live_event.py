@@ -1,4 +1,4 @@
-"""A live story: its live articles, and the terms by which an article is compared with it."""
+"""A live event: articles that tell the same, closely, and the terms by which another is compared with them. Events make up stories."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-PROFILE_SHARE_MIN = 0.08  # of a story's articles that tell a term, for the term to stand for the story
-NAMES_CORE_SHARE = 0.25  # of a story's articles that bear a name, for the name to be the story's
+PROFILE_SHARE_MIN = 0.08  # of an event's articles that tell a term, for the term to stand for the event
+NAMES_CORE_SHARE = 0.25  # of an event's articles that bear a name, for the name to be the event's
 _ONES = bytes([1]) * 256  # how many articles tell each term, where there is one article
 
 
@@ -26,16 +26,16 @@ class ArticleVector:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What an article is compared with: terms and their weights summed, and the names that are the story's."""
+    """What an article is compared with: terms and their weights summed, and the names that are the event's."""
 
     terms: array[int]
     weights: Iterable[int]
-    counts: Iterable[int]  # of the story's articles that tell each term
+    counts: Iterable[int]  # of the event's articles that tell each term
     names: frozenset[int]
 
 
 class _Sums:
-    """Terms summed over a story of several articles."""
+    """Terms summed over an event of several articles."""
 
     __slots__ = ("counts", "names", "weights")
 
@@ -71,8 +71,8 @@ class _Sums:
         return gone
 
 
-class LiveStory:
-    """The live articles of a story, and sums over them: whole numbers, so that an article taken back leaves no trace."""
+class LiveEvent:
+    """The live articles of an event, and sums over them: whole numbers, so that an article taken back leaves no trace."""
 
     __slots__ = ("_profile", "_sums", "articles", "first_at", "last_at", "number", "terms_read")
 
@@ -91,7 +91,7 @@ class LiveStory:
         return max(1, self.terms_read) / len(self.articles)
 
     def add(self, key: int, vector: ArticleVector, at: float | None) -> Iterable[int]:
-        """Take an article up. The terms that the story holds from now on and did not before."""
+        """Take an article up. The terms that the event holds from now on and did not before."""
         if not self.articles:
             new: Iterable[int] = vector.terms
         else:
@@ -105,7 +105,7 @@ class LiveStory:
         return new
 
     def remove(self, key: int) -> Iterable[int]:
-        """Take an article back. The terms that the story holds no longer."""
+        """Take an article back. The terms that the event holds no longer."""
         sums = self._sums
         vector, at = self.articles.pop(key)
         self.terms_read -= len(vector.terms)
@@ -127,8 +127,8 @@ class LiveStory:
 
     @property
     def profile(self) -> Profile:
-        """What an article is compared with. In a large story a term that few articles tell does not stand for it, so that
-        a story does not come to resemble everything as it grows."""
+        """What an article is compared with. In a large event a term that few articles tell does not stand for it, so that
+        an event does not come to resemble everything as it grows."""
         if self._sums is None:
             vector = next(iter(self.articles.values()))[0]
             return Profile(vector.terms, vector.weights, _ONES, frozenset(vector.names))

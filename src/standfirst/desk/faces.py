@@ -1,0 +1,89 @@
+"""The faces of stories that changed: lead, hashtags, summary, related stories."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from standfirst.desk.claims import keep_claims
+from standfirst.desk.desk import Desk
+from standfirst.enrich.face import make_face
+from standfirst.errors import StoreError
+from standfirst.group.stories import StoryGrouper
+from standfirst.model.desk import StoredArticle
+from standfirst.model.ids import StoryId
+from standfirst.model.story import Relation, StoryFace
+
+RELATED_MAX = 6
+
+log = logging.getLogger(__name__)
+
+
+class FaceMaker:
+    """Makes faces and saves them. A story whose face cannot be made keeps its last one."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def make(self, grouper: StoryGrouper, stories: Collection[StoryId], alone: Mapping[StoryId, StoredArticle]) -> None:
+        """The faces of these stories; of those told by a single article that article is at hand. Raises StoreError."""
+        faces = []
+        told: dict[StoryId, Sequence[StoredArticle]] = {}
+        for story_id in sorted(stories):
+            only = alone.get(story_id)
+            try:
+                articles = (only,) if only else self._articles_of(story_id)
+                face = self._face_of(grouper, story_id, articles)
+            except StoreError:
+                raise
+            except Exception:  # a story keeps its last face; its articles are placed all the same
+                log.exception("the face of story %d could not be made", story_id)
+            else:
+                if face is not None:
+                    faces.append((story_id, face))
+                    told[story_id] = articles
+        self._desk.store.save_faces(faces)
+        for story_id, articles in told.items():
+            self._keep_claims(story_id, articles)
+
+    def mend(self, grouper: StoryGrouper, *, since: datetime) -> None:
+        """Make the faces that a crash kept from being made: those of live stories without a summary."""
+        bare = [
+            card.story.id
+            for card in self._desk.store.list_live_stories(since=since)
+            if card.story.face.summary is None and not card.story.face.hashtags
+        ]
+        self.make(grouper, bare, {})
+
+    def _keep_claims(self, story_id: StoryId, articles: Sequence[StoredArticle]) -> None:
+        """Who says what in a story, copies of a text left out. A text that cannot be read leaves the claims as they were."""
+        copies = _copies(articles)
+        try:
+            keep_claims(self._desk.store, story_id, [article for article in articles if article.id not in copies])
+        except StoreError:
+            raise
+        except Exception:
+            log.exception("the claims of story %d could not be traced", story_id)
+
+    def _articles_of(self, story_id: StoryId) -> Sequence[StoredArticle]:
+        return self._desk.store.load_story_articles(story_id)
+
+    def _face_of(self, grouper: StoryGrouper, story_id: StoryId, articles: Sequence[StoredArticle]) -> StoryFace | None:
+        if not articles:
+            return None
+        related = tuple(
+            Relation(story_id=StoryId(number), score=score, shared=shared)
+            for number, score, shared in grouper.related(story_id, limit=RELATED_MAX)
+        )
+        return make_face(articles, related, _copies(articles))
+
+
+def _copies(articles: Sequence[StoredArticle]) -> dict[int, int]:
+    """Each reprint's id with the id of the article whose text it is."""
+    placed = {article.id: article.placement for article in articles}
+    return {
+        key: placement.copy_of
+        for key, placement in placed.items()
+        if placement is not None and placement.copy_of is not None
+    }

@@ -1,0 +1,130 @@
+"""When two groups of articles tell one story: one rule, the same for two articles and for two large groups.
+
+The rule adds up, on a scale of logarithms, what speaks for one story and what speaks against it; from 0 on it is one. It was
+calibrated on labelled sets (docs/stories.md) and moves one way in each of the things that it looks at:
+- how alike the articles of the two groups are, on average;
+- a group that does not hold together by itself needs less likeness to another: a loose story is loose everywhere;
+- many articles need less, since an average over many is not chance; but of two groups that are both large, each has a matter of its own;
+- long texts share more by chance and need more;
+- names on both sides of which none is shared need more: two events that look alike;
+- a gap in time between them needs more, and so does a crowd: the more is live, the more is alike by chance; likeness that
+  everything live has to everything else does not count.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from standfirst.group.live_event import NAMES_CORE_SHARE
+
+LIKENESS_MIN = 0.223  # of two short articles
+COHERENCE_POWER = 0.4
+MANY_POWER, MANY_MAX = 0.14, 600
+BOTH_LARGE_POWER, BOTH_LARGE_MAX = 0.33, 9
+LENGTH_USUAL = 15  # terms
+LENGTH_POWER, LENGTH_MANY_POWER = 0.18, 0.06
+NAMES_APART, NAMES_ENOUGH = 1.2, 2
+CHANCE_USUAL, CHANCE_FACTOR = 0.05, 2.0  # a vocabulary so small that all that is live looks alike
+CROWD_USUAL = 500  # events
+CROWD_POWER, CROWD_MANY_POWER = 0.1, 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is live around two groups: how many events, and how alike two of them are by chance."""
+
+    events: int
+    chance: float = 0.0
+
+    @property
+    def crowd(self) -> float:
+        """How much more is live than usual, as a logarithm: the more there is, the more is alike by chance."""
+        return math.log(max(1.0, self.events / CROWD_USUAL))
+
+
+@dataclass(slots=True)
+class Bundle:
+    """Articles taken together: their unit vectors summed, and what else the rule looks at."""
+
+    size: int
+    sums: dict[int, float]  # by term
+    square: float  # of the length of the sum
+    terms_read: int  # of all articles
+    first_at: float | None = None  # seconds
+    last_at: float | None = None
+    names: dict[int, int] = field(default_factory=dict)  # by how many of the articles each is borne
+
+    @property
+    def coherence(self) -> float:
+        """How alike the articles are to each other, on average; 1 for a single one."""
+        return max(1e-9, self.square / (self.size * self.size))
+
+    @property
+    def main_names(self) -> set[int]:
+        """The names that a fair share of the articles bear."""
+        least = self.size * NAMES_CORE_SHARE
+        return {name for name, count in self.names.items() if count >= least}
+
+    @property
+    def length(self) -> float:
+        """Terms of an article, on average."""
+        return max(1.0, self.terms_read / self.size)
+
+
+def closeness(one: Bundle, other: Bundle, shared: float, gap_share: float, around: Surroundings) -> float:
+    """0 and above: one story. `shared` is the product of their sums; `gap_share` the gap in time between them as a share of
+    the live window. Minus infinity for nothing in common or too far apart."""
+    articles = one.size * other.size
+    likeness = shared / articles - CHANCE_FACTOR * max(0.0, around.chance - CHANCE_USUAL)
+    if likeness <= 0 or gap_share > 1:
+        return -math.inf
+    crowd = around.crowd
+    longer = math.log(one.length * other.length) / 2 - _LOG_LENGTH_USUAL
+    many = math.log(min(MANY_MAX, articles))
+    many_power = MANY_POWER - LENGTH_MANY_POWER * longer - CROWD_MANY_POWER * max(0.0, longer) * crowd
+    near = (
+        math.log(likeness)
+        - COHERENCE_POWER * math.log(one.coherence * other.coherence) / 2
+        + many_power * many
+        - CROWD_POWER * crowd
+        - BOTH_LARGE_POWER * math.log(min(one.size, other.size, BOTH_LARGE_MAX))
+        - LENGTH_POWER * longer
+        + math.log(1 - gap_share / 2)
+        - _LOG_LIKENESS_MIN
+    )
+    return near - NAMES_APART if near > -NAMES_APART and _names_differ(one, other) else near
+
+
+def _names_differ(one: Bundle, other: Bundle) -> bool:
+    """Whether both have names that most of their articles bear, and share none of them: two events that look alike."""
+    ours, theirs = one.main_names, other.main_names
+    return len(ours) >= NAMES_ENOUGH and len(theirs) >= NAMES_ENOUGH and ours.isdisjoint(theirs)
+
+
+def product(one: Bundle, other: Bundle) -> float:
+    """The product of two bundles' sums."""
+    few, many = (one.sums, other.sums) if len(one.sums) < len(other.sums) else (other.sums, one.sums)
+    return sum([weight * many[term] for term, weight in few.items() if term in many])
+
+
+def gap_share(one: Bundle, other: Bundle, live_seconds: float) -> float:
+    """The gap in time between two bundles as a share of the live window; 0 where they overlap or times are not known."""
+    if one.first_at is None or one.last_at is None or other.first_at is None or other.last_at is None:
+        return 0.0
+    return max(one.first_at - other.last_at, other.first_at - one.last_at, 0.0) / live_seconds
+
+
+def earliest(moments: Iterable[float | None]) -> float | None:
+    """The first of those that are known."""
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def latest(moments: Iterable[float | None]) -> float | None:
+    """The last of those that are known."""
+    return max((moment for moment in moments if moment is not None), default=None)
+
+
+_LOG_LENGTH_USUAL = math.log(LENGTH_USUAL)
+_LOG_LIKENESS_MIN = math.log(LIKENESS_MIN)

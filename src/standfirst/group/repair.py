@@ -1,0 +1,227 @@
+"""Stories looked over again: with what came since, some should merge, and parts of some should part.
+
+Only what lies around the newest articles is looked at. Stories are slow to change (hysteresis), and keep their numbers: a
+story's number stays with the part that holds most of its articles.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from standfirst.group.closeness import Bundle, Surroundings, closeness, gap_share, product
+from standfirst.group.live_event import ArticleVector, LiveEvent
+from standfirst.group.merging import Hysteresis, Merging, bundle_of
+from standfirst.group.nearest import Nearest, Query
+from standfirst.group.rarity import Rarity
+from standfirst.group.vocabulary import Vocabulary
+from standfirst.model.story import RepairKind, StoryRepair
+
+SLOW = Hysteresis(merge=0.1, split=0.35)
+_NEAR_SCORE_MIN = 0.08  # similarity from which an event's story is looked at
+_NEAR_EVENTS_MAX = 6
+_SPLIT_EVENTS_MAX = 80  # events of a story that is taken apart to see whether it still holds together
+_BUNDLE_ARTICLES_MAX = 60  # articles of an event or story that stand for it
+_TERMS_MIN = 2  # telling terms that two stories share, to be compared
+_SHOWN_MAX = 6
+
+
+class Stories:
+    """Which events make a story."""
+
+    def __init__(self) -> None:
+        self._story_of: dict[int, int] = {}
+        self._events: dict[int, set[int]] = {}
+
+    def story_of(self, event: int) -> int:
+        """The story of a live event."""
+        return self._story_of[event]
+
+    def events(self, story: int) -> list[int]:
+        """The live events of a story, in order; none for one that is not live."""
+        return sorted(self._events.get(story, ()))
+
+    def put(self, event: int, story: int) -> None:
+        """The event belongs to that story from now on."""
+        if self._story_of.get(event) != story:
+            self.take_out(event)
+            self._story_of[event] = story
+            self._events.setdefault(story, set()).add(event)
+
+    def take_out(self, event: int) -> None:
+        """The event is live no longer."""
+        story = self._story_of.pop(event, None)
+        if story is not None:
+            events = self._events[story]
+            events.discard(event)
+            if not events:
+                del self._events[story]
+
+    def rename(self, story: int, number: int) -> None:
+        """Another number for a story."""
+        for event in self.events(story):
+            self.put(event, number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Events that are looked at as one: a single event, or a story whole."""
+
+    events: tuple[int, ...]
+    story: int
+    size: int
+
+
+class Repairing:
+    """The live stories as they stand, ready to be looked over."""
+
+    def __init__(
+        self,
+        events: Mapping[int, LiveEvent],
+        stories: Stories,
+        vocabulary: Vocabulary,
+        *,
+        nearest: Nearest,
+        live_seconds: float,
+        granularity: float,
+        apart: Collection[int],
+    ) -> None:
+        self._events = events
+        self._stories = stories
+        self._vocabulary = vocabulary
+        self._nearest = nearest
+        self._live_seconds = live_seconds
+        self._granularity = granularity
+        self._apart = apart
+        self.rarity = Rarity(vocabulary.counts, len(events))
+        self.around = Surroundings(len(events), self.rarity.chance(vocabulary.terms_of_count))
+        self.needed = math.log(granularity)
+
+    def bundle(self, events: Iterable[int], *, articles_max: int = _BUNDLE_ARTICLES_MAX) -> Bundle:
+        """Events taken together; of many articles some stand for all, evenly chosen."""
+        vectors = [article for number in events for article in self._events[number].articles.values()]
+        chosen = _evenly(vectors, articles_max)
+        bundle = bundle_of(chosen, self.rarity)
+        return _blown_up(bundle, len(vectors)) if len(chosen) < len(vectors) else bundle
+
+    def repairs(self, touched: Sequence[int]) -> tuple[StoryRepair, ...]:
+        """What should change around these events."""
+        pieces = self._pieces(touched)
+        if len(pieces) < 2:
+            return ()
+        bundles = [self.bundle(piece.events) for piece in pieces]
+        merging = Merging(
+            [_copy(bundle) for bundle in bundles],
+            live_seconds=self._live_seconds,
+            around=self.around,
+            granularity=self._granularity,
+            stories=[piece.story for piece in pieces],
+            hysteresis=SLOW,
+            terms_min=_TERMS_MIN,
+        )
+        groups = merging.merged()
+        homes = _homes(groups, pieces)
+        leaving: dict[tuple[int, int | None, int], list[int]] = {}
+        for number, (group, home) in enumerate(zip(groups, homes, strict=True)):
+            for place in group:
+                if pieces[place].story != home:
+                    leaving.setdefault((pieces[place].story, home, number), []).append(place)
+        gone = {piece.story for piece in pieces} - {home for home in homes if home is not None}
+        return tuple(
+            self._repair(story, home, [pieces[place] for place in places], is_merge=story in gone)
+            for (story, home, _), places in sorted(leaving.items(), key=lambda pair: min(pair[1]))
+        )
+
+    def _pieces(self, touched: Sequence[int]) -> list[_Piece]:
+        """The stories touched, event by event, and the stories near them, each whole."""
+        own = list(dict.fromkeys(self._stories.story_of(event) for event in touched))
+        near: dict[int, None] = {}
+        for event in touched:
+            for story in self._near(event):
+                near.setdefault(story)
+        pieces: list[_Piece] = []
+        for story in own:
+            events = self._stories.events(story)
+            parts = [(event,) for event in events] if len(events) <= _SPLIT_EVENTS_MAX else [tuple(events)]
+            pieces.extend(self._piece(part, story) for part in parts)
+        pieces.extend(self._piece(tuple(self._stories.events(story)), story) for story in near if story not in own)
+        return pieces
+
+    def _piece(self, events: tuple[int, ...], story: int) -> _Piece:
+        return _Piece(events, story, sum(len(self._events[event].articles) for event in events))
+
+    def _near(self, event: int) -> Iterable[int]:
+        ranked = self._nearest.rank(Query.of_event(self._events[event]))
+        for score, other in ranked[:_NEAR_EVENTS_MAX]:
+            if score >= _NEAR_SCORE_MIN and other.number != event and other.number not in self._apart:
+                yield self._stories.story_of(other.number)
+
+    def _repair(self, story: int, home: int | None, pieces: Sequence[_Piece], *, is_merge: bool) -> StoryRepair:
+        events = [event for piece in pieces for event in piece.events]
+        goes = self.bundle(events)
+        stays = self.bundle(self._stories.events(story if home is None else home))
+        kind = RepairKind.SPLIT if home is None else RepairKind.MERGE if is_merge else RepairKind.MOVE
+        gap = gap_share(goes, stays, self._live_seconds)
+        near = closeness(goes, stays, product(goes, stays), gap, self.around)
+        return StoryRepair(
+            kind=kind,
+            story=story,
+            into=home,
+            articles=tuple(sorted(key for event in events for key in self._events[event].articles)),
+            shared=() if home is None else self._shared(goes, stays),
+            closeness=round(max(-9.0, near), 3),
+        )
+
+    def _shared(self, one: Bundle, other: Bundle) -> tuple[str, ...]:
+        worths = {term: weight * other.sums[term] for term, weight in one.sums.items() if term in other.sums}
+        best = sorted(worths, key=lambda term: (-worths[term], self._vocabulary.spelling(term)))
+        return tuple(map(self._vocabulary.spelling, best[:_SHOWN_MAX]))
+
+
+def _homes(groups: Sequence[Sequence[int]], pieces: Sequence[_Piece]) -> list[int | None]:
+    """The story that each group is from now on: the one that has most of its articles there, stories that the store knows
+    before those that it does not yet (numbers below 0); None for a new one."""
+    held: list[dict[int, int]] = []
+    for group in groups:
+        counts: dict[int, int] = {}
+        for place in group:
+            counts[pieces[place].story] = counts.get(pieces[place].story, 0) + pieces[place].size
+        held.append(counts)
+    claims = sorted(
+        (story < 0, -count, abs(story), number) for number, counts in enumerate(held) for story, count in counts.items()
+    )
+    homes: list[int | None] = [None] * len(groups)
+    taken: set[int] = set()
+    for is_new, _, size, number in claims:
+        story = -size if is_new else size
+        if homes[number] is None and story not in taken:
+            homes[number] = story
+            taken.add(story)
+    return homes
+
+
+def _evenly(
+    vectors: Sequence[tuple[ArticleVector, float | None]], count: int
+) -> Sequence[tuple[ArticleVector, float | None]]:
+    if len(vectors) <= count:
+        return vectors
+    return [vectors[place * len(vectors) // count] for place in range(count)]
+
+
+def _blown_up(bundle: Bundle, size: int) -> Bundle:
+    """A bundle of some of the articles as if it were of all."""
+    times = size / bundle.size
+    return Bundle(
+        size=size,
+        sums={term: weight * times for term, weight in bundle.sums.items()},
+        square=bundle.square * times * times,
+        terms_read=round(bundle.terms_read * times),
+        first_at=bundle.first_at,
+        last_at=bundle.last_at,
+        names={name: round(count * times) for name, count in bundle.names.items()},
+    )
+
+
+def _copy(bundle: Bundle) -> Bundle:
+    return replace(bundle, sums=dict(bundle.sums), names=dict(bundle.names))

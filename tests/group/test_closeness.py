@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from standfirst.group.closeness import Bundle, Surroundings, closeness, gap_share
+
+
+def bundle(size: int = 1, *, coherence: float = 1.0, terms: int = 15, names: tuple[int, ...] = ()) -> Bundle:
+    return Bundle(
+        size=size,
+        sums={},
+        square=coherence * size * size,
+        terms_read=terms * size,
+        names=dict.fromkeys(names, size),
+    )
+
+
+def near(
+    one: Bundle, other: Bundle, *, likeness: float = 0.3, gap: float = 0.0, events: int = 100, chance: float = 0.0
+) -> float:
+    """The rule, given the mean likeness of the articles of one group to those of the other."""
+    return closeness(one, other, likeness * one.size * other.size, gap, Surroundings(events, chance))
+
+
+def test_the_rule_does_not_care_which_comes_first() -> None:
+    one, other = bundle(3, coherence=0.5, names=(1, 2)), bundle(9, coherence=0.3, terms=40, names=(3, 4))
+    assert near(one, other) == pytest.approx(near(other, one))
+
+
+@pytest.mark.parametrize("size", [1, 4, 40])
+def test_more_likeness_is_nearer(size: int) -> None:
+    values = [near(bundle(size), bundle(2), likeness=share / 20) for share in range(1, 20)]
+    assert values == sorted(values)
+
+
+def test_a_loose_group_needs_less_likeness() -> None:
+    assert near(bundle(5, coherence=0.2), bundle()) > near(bundle(5, coherence=0.9), bundle())
+
+
+def test_an_average_over_many_needs_less_than_a_single_likeness() -> None:
+    values = [near(bundle(size), bundle()) for size in (1, 2, 5, 20, 100)]
+    assert values == sorted(values)
+
+
+def test_long_texts_and_a_crowd_need_more() -> None:
+    assert near(bundle(terms=100), bundle(terms=100)) < near(bundle(), bundle())
+    assert near(bundle(), bundle(), events=50_000) < near(bundle(), bundle(), events=5_000)
+    assert near(bundle(), bundle(), events=3) == near(bundle(), bundle(), events=500)
+
+
+def test_likeness_that_all_share_does_not_count() -> None:
+    assert near(bundle(), bundle(), chance=0.15) < near(bundle(), bundle(), chance=0.1) < near(bundle(), bundle())
+    assert near(bundle(), bundle(), chance=0.02) == near(bundle(), bundle())
+    assert near(bundle(), bundle(), chance=0.3) == -math.inf
+
+
+def test_names_that_differ_need_more() -> None:
+    ours = bundle(names=(1, 2))
+    assert near(ours, bundle(names=(3, 4))) < near(ours, bundle(names=(2, 3))) == near(ours, bundle())
+
+
+def test_a_gap_in_time_needs_more_and_the_window_ends_it() -> None:
+    values = [near(bundle(), bundle(), gap=share / 10) for share in range(11)]
+    assert values == sorted(values, reverse=True)
+    assert near(bundle(), bundle(), gap=1.01) == -math.inf
+    early, late = replace(bundle(), first_at=0.0, last_at=60.0), replace(bundle(), first_at=120.0, last_at=180.0)
+    assert gap_share(early, late, 600.0) == gap_share(late, early, 600.0) == pytest.approx(0.1)
+    assert gap_share(early, bundle(), 600.0) == 0.0
+
+
+def test_nothing_in_common_is_never_one_story() -> None:
+    assert near(bundle(), bundle(), likeness=0.0) == -math.inf
