@@ -75,6 +75,10 @@ class Settings:
         minimum=0.5,
         maximum=2,
     )
+    never_lead: tuple[str, ...] = _setting(
+        (),
+        "Names of publishers, comma-separated, whose headline represents a story only where nobody else tells it.",
+    )
     open_reading: bool = _setting(True, "Pages are readable without an account.")
     registration: Literal["closed", "invited", "open"] = _setting(
         "invited", "Who may make an account: `closed`: nobody; `invited`: who has a link; `open`: everybody."

@@ -112,3 +112,12 @@ def test_a_large_story_is_summed_up_from_one_article_of_each_publisher_and_the_l
 def test_a_story_that_one_text_tells_has_no_summary_of_its_own() -> None:
     assert make_face([stored(1)], (), {}).summary is None
     assert make_face([stored(1), stored(2)], (), {2: 1}).summary is None
+
+
+def test_a_publisher_that_never_leads_leads_only_alone() -> None:
+    articles = [stored(1), stored(2), stored(3)]
+    first = make_face(articles, (), {}).lead_article_id
+    name = next(article.publisher for article in articles if article.id == first)
+    others = [replace(article, publisher="Harbour Post") if article.id != first else article for article in articles]
+    assert make_face(others, (), {}, [name.upper()]).lead_article_id != first
+    assert make_face(articles, (), {}, [article.publisher for article in articles]).lead_article_id == first

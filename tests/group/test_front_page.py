@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from standfirst.group.front_page import rank_stories, story_weight
+from standfirst.group.front_page import rank_stories, story_weight, weigh_story
 from standfirst.model.desk import ArticleCard, StoryCard
 from standfirst.model.ids import ArticleId, PublisherId, StoryId
 from standfirst.model.story import Story, StoryFace
@@ -65,3 +65,10 @@ def test_a_story_dated_ahead_of_the_clock_is_merely_fresh() -> None:
 def test_equal_stories_keep_one_order() -> None:
     assert order(card(3), card(1), card(2)) == [1, 2, 3]
     assert order() == []
+
+
+def test_a_weight_is_the_product_of_its_parts() -> None:
+    told = card(1, idle_hours=8, age_hours=2, articles=5, sources=4)
+    weight = weigh_story(told.story, now=NOW)
+    assert (weight.idle_hours, weight.freshness, weight.sources, weight.pace) == (8.0, 0.5, 4, 2.0)
+    assert weight.total == story_weight(told, now=NOW) == 0.5 * 3 * 1.5

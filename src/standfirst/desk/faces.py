@@ -76,7 +76,7 @@ class FaceMaker:
             Relation(story_id=StoryId(number), score=score, shared=shared)
             for number, score, shared in grouper.related(story_id, limit=RELATED_MAX)
         )
-        return make_face(articles, related, _copies(articles))
+        return make_face(articles, related, _copies(articles), self._desk.settings.never_lead)
 
 
 def _copies(articles: Sequence[StoredArticle]) -> dict[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from standfirst.enrich.summary import SummaryInput, summarise
 from standfirst.group.hashtags import extract_hashtags, story_hashtags
@@ -17,18 +17,23 @@ _SUMMED_UP_MAX = 12  # articles that a summary is made from
 _EXTRACTED_MAX = 4
 
 
-def make_face(articles: Sequence[StoredArticle], related: Sequence[Relation], copies: Mapping[int, int]) -> StoryFace:
+def make_face(
+    articles: Sequence[StoredArticle],
+    related: Sequence[Relation],
+    copies: Mapping[int, int],
+    never_lead: Collection[str] = (),
+) -> StoryFace:
     """The face of a story of at least one article, given in order of arrival.
 
     `copies` maps a reprint's ArticleId to the article whose text it is; a reprint never leads while there is a text of its
-    own, adds no source and no sentence. Citations name articles by their id and lie in `StoredArticle.article.text`. Of a
+    own, adds no source and no sentence; nor does a publisher named in `never_lead` lead while another tells the story. Citations name articles by their id and lie in `StoredArticle.article.text`. Of a
     large story only so many articles are read whole: its first and its latest; all count for hashtags and sources. A story
     that one text tells has no summary: it would be that article's own.
     """
     known = {stored.id for stored in articles}
     reprints = {copy for copy, original in copies.items() if original in known and copy != original}
     originals = [stored for stored in articles if stored.id not in reprints] or list(articles)
-    read = _first_and_latest(originals)
+    read = _first_and_latest(_that_may_lead(originals, never_lead))
     grouping = [grouping_article(stored) for stored in read]
     place = choose_lead(grouping)
     lead = read[place]
@@ -40,6 +45,12 @@ def make_face(articles: Sequence[StoredArticle], related: Sequence[Relation], co
         related=tuple(related),
         source_count=len({stored.publisher_id for stored in originals}),
     )
+
+
+def _that_may_lead(articles: Sequence[StoredArticle], never_lead: Collection[str]) -> Sequence[StoredArticle]:
+    """Without those of publishers that never lead, unless there are no others."""
+    unwanted = {name.casefold() for name in never_lead}
+    return [stored for stored in articles if stored.publisher.casefold() not in unwanted] or articles
 
 
 def _first_and_latest(articles: Sequence[StoredArticle]) -> list[StoredArticle]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from standfirst.model.desk import StoryCard
 from standfirst.model.ids import StoryId
+from standfirst.model.story import Story
 
 FRESHNESS_HALVES_HOURS = 8.0
 PACE_HOURS_MIN = 1.0
@@ -40,12 +42,33 @@ def rank_stories(
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """What a story's place on the front page comes from."""
+
+    idle_hours: float
+    freshness: float
+    sources: int
+    pace: float  # articles an hour
+    total: float
+
+
 def story_weight(card: StoryCard, *, now: datetime) -> float:
     """The weight by which `rank_stories` orders."""
-    story = card.story
+    return weigh_story(card.story, now=now).total
+
+
+def weigh_story(story: Story, *, now: datetime) -> Weight:
+    """The weight by which `rank_stories` orders, in its parts."""
     idle_hours = max(0.0, (now - story.last_moved_at).total_seconds() / 3600)
     freshness = math.pow(0.5, idle_hours / FRESHNESS_HALVES_HOURS)
     sources = max(1, story.face.source_count)
     active_hours = max(PACE_HOURS_MIN, (story.last_moved_at - story.first_seen_at).total_seconds() / 3600)
     pace = min(8.0, max(0, story.article_count - 1) / active_hours)
-    return freshness * (1 + math.log2(sources)) * (1 + pace / 4)
+    return Weight(
+        idle_hours=idle_hours,
+        freshness=freshness,
+        sources=sources,
+        pace=pace,
+        total=freshness * (1 + math.log2(sources)) * (1 + pace / 4),
+    )

@@ -182,3 +182,8 @@ def test_a_story_tells_how_it_changed_and_why(world: World, client: Client) -> N
     page = client.get(moved.headers["location"]).text
     assert "It came here when the desk looked its stories over again" in page
     assert "Heron, trust" in page
+
+
+def test_a_story_says_why_it_stands_where_it_does(text: str) -> None:
+    assert "Its place on the front page" in text
+    assert re.search(r"Weight \d+\.\d\d: freshness 0\.\d\d", text)

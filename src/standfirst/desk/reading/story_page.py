@@ -11,6 +11,7 @@ from standfirst.desk.desk import Desk
 from standfirst.desk.reading.article_summary import summary_of
 from standfirst.desk.reading.citations import CitedArticle, CitedSentence, cite_summary, cited_ids
 from standfirst.desk.reading.claims import ClaimShown, show_claims
+from standfirst.group.front_page import Weight, weigh_story
 from standfirst.model.article import Figure
 from standfirst.model.desk import ArticleCard, StoredArticle, StoryCard, StoryChange, StoryMember
 from standfirst.model.ids import ArticleId, StoryId
@@ -76,6 +77,7 @@ class StoryPage:
     reasons: Reasons | None  # None where there is only one article
     related: tuple[RelatedStory, ...]
     changes: tuple[StoryChange, ...]  # how it merged and parted, newest first
+    weight: Weight  # on the front page
     claims: tuple[ClaimShown, ...] = ()  # what is said, and by whom
 
 
@@ -102,6 +104,7 @@ def read_story(desk: Desk, story_id: StoryId) -> StoryPage | None:
         related=related_stories(desk.store, story),
         claims=show_claims(desk.store.list_claims(story_id), [member.card for member in members]),
         changes=desk.store.list_story_changes(story_id, limit=CHANGES_MAX),
+        weight=weigh_story(story, now=desk.clock.now()),
     )
 
 
