@@ -58,10 +58,11 @@ async def read_page(desk: Desk, claim: Claim, crew: Crew, bookings: Bookings) ->
     except FetchError as error:
         log.info("page of article %d: %s", stored.id, error)
         return await crew.run(_leave_without_page, desk, stored, claim, error)
-    page = await crew.run(_extract, desk, stored, reply) if reply is not None else None
-    if page is not None and page.next_url:
-        page = replace(page, article=joined(page.article, await _later_pages(desk, stored, page.next_url, crew)))
-    return await crew.run(_save, desk, stored, claim, page)
+    page = await crew.run(_extract_and_save, desk, stored, claim, reply)
+    if page is None or not page.next_url:
+        return page is not None
+    whole = joined(page.article, await _later_pages(desk, stored, page.next_url, crew))
+    return await crew.run(_save, desk, stored, claim, replace(page, article=whole))
 
 
 async def _later_pages(desk: Desk, stored: StoredArticle, next_url: str | None, crew: Crew) -> list[Article]:
@@ -102,6 +103,14 @@ def _leave_without_page(desk: Desk, stored: StoredArticle, claim: Claim, error: 
 
 def _extract(desk: Desk, stored: StoredArticle, reply: FetchReply) -> Extraction | None:
     return extract_page(stored, reply, desk.store.get_site_memory(stored.publisher_id))
+
+
+def _extract_and_save(desk: Desk, stored: StoredArticle, claim: Claim, reply: FetchReply | None) -> Extraction | None:
+    """Extract a page and save it at once, so that the next of its site is read with what it taught; one that goes on waits."""
+    page = _extract(desk, stored, reply) if reply is not None else None
+    if page is None or not page.next_url:
+        _save(desk, stored, claim, page)
+    return page
 
 
 def _save(desk: Desk, stored: StoredArticle, claim: Claim, page: Extraction | None) -> bool:
