@@ -60,7 +60,7 @@ def test_any_text_gives_spans_within_it(text: str, language: str | None) -> None
 
 @given(st.text(max_size=300))
 def test_no_text_is_too_odd(text: str) -> None:
-    attribute(text, "en")
+    assert all(one.claim and one.why for one in attribute(text, "en"))
 
 
 def test_a_text_is_read_up_to_a_length() -> None:

@@ -1,9 +1,9 @@
 """Real client libraries from PyPI against a desk: sign in, list, fetch everything, mark read, save, and look whether the
 other protocols say the same.
 
-    python -m venv /tmp/clients && /tmp/clients/bin/pip install --ignore-requires-python google-reader miniflux freshrss-api loguru
+    python -m venv .venv-clients && .venv-clients/bin/pip install --ignore-requires-python google-reader miniflux freshrss-api loguru
     .venv/bin/python -m tools.clients.desk 9551 &        # prints address, name and API password
-    /tmp/clients/bin/python tools/clients/pypi.py http://127.0.0.1:9551 NAME PASSWORD
+    .venv-clients/bin/python tools/clients/pypi.py http://127.0.0.1:9551 NAME PASSWORD
 
 A library that is not installed is skipped, and the last line says how many were tried.
 """

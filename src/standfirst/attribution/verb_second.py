@@ -104,13 +104,6 @@ def phrase_last(passage: Passage, first: int, ceiling: int) -> int:
     return last
 
 
-def _links(passage: Passage, place: int) -> bool:
-    """Whether a small word behind a noun goes on with its phrase: "der" and "des" (of the), "und"."""
-    return passage.words[place] in passage.lexicon.words["linkers"] or bool(
-        passage.roles[place] & (WordRole.COORDINATOR | WordRole.PREPOSITION)
-    )
-
-
 def find_comma_opening(passage: Passage, verb: Verb, behind: int) -> Opening | None:
     """The claim behind the comma, colon or mark that ends the verb's clause."""
     frames, end = verb.cue.frames, verb.end

@@ -34,16 +34,6 @@ _MEDIA = (Kind.FIGURE, Kind.EMBED, Kind.DIVIDER, Kind.CAPTION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What was said of one block of the page."""
-
-    place: int
-    keep: bool
-    likelihood: float
-    why: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BodyChoice:
     """The blocks that are the article, in order, the rule that chose them, and how likely each block of the page was."""
 

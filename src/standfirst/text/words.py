@@ -137,8 +137,3 @@ def pairs(run: str) -> list[str]:
 def is_figure(folded: str) -> bool:
     """Whether a folded word is a number in figures."""
     return folded[:1].isdigit() and folded.replace(".", "", 1).isdigit()
-
-
-def is_capitalised(word: str) -> bool:
-    """Whether a word is written with a capital, in a script that has them."""
-    return word[0].isupper()
