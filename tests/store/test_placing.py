@@ -7,8 +7,10 @@ from datetime import timedelta
 
 import pytest
 
+from standfirst.model.comment import CommentState, NewComment, Place, Spot
 from standfirst.model.desk import PlacementDraft
 from standfirst.model.ids import ArticleId, StoryId
+from standfirst.model.interests import FollowKind, Interest
 from standfirst.model.story import Hashtag, Placement, PlacementRule, RepairKind, StoryFace, StoryRepair
 from standfirst.model.work import Claim, WorkKind
 from standfirst.ports import Store
@@ -185,3 +187,24 @@ def test_faces_are_saved_together(desk: Store) -> None:
     cards = desk.list_story_cards([StoryId(1), StoryId(2)])
     assert [card.story.face.hashtags for card in cards.values()] == [tag, tag]
     desk.save_faces([])
+
+
+def test_what_readers_said_and_follow_goes_along_with_a_merged_story(desk: Store) -> None:
+    place(desk, 1)
+    place(desk, 2)
+    odo, ida = desk.add_reader("Odo", now=NOW), desk.add_reader("Ida", now=NOW)
+    first, second = (Spot(place=Place.STORY, number=number) for number in (1, 2))
+    said = desk.add_comment(
+        NewComment(spot=second, parent_id=None, author_id=odo, text="Words.", state=CommentState.SHOWN), now=NOW
+    )
+    on_first, on_second = (Interest(kind=FollowKind.STORY, subject=number) for number in ("1", "2"))
+    desk.save_interest(odo, on_second, is_on=True, now=NOW)
+    for interest in (on_first, on_second):
+        desk.save_interest(ida, interest, is_on=True, now=NOW)
+    desk.save_closed(second, is_closed=True)
+    desk.save_placements([], [repair(RepairKind.MERGE, 2, 1, 2)], now=NOW)
+    assert [comment.id for comment in desk.list_comments(first)] == [said]
+    assert desk.list_comments(second) == ()
+    assert desk.list_closed([first, second]) == frozenset()
+    for reader in (odo, ida):
+        assert [followed.interest for followed in desk.list_interests(reader)] == [on_first]

@@ -9,14 +9,25 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from standfirst.codec import decode, encode
+from standfirst.model.comment import Place
 from standfirst.model.desk import StoryChange
 from standfirst.model.ids import StoryId
+from standfirst.model.interests import FollowKind
 from standfirst.model.story import Placement, PlacementRule, RepairKind, StoryRepair
 from standfirst.store.cursors import clamp_limit
 from standfirst.store.database import Database
 from standfirst.store.ledger import add_to_desk
 from standfirst.store.rows import batches
-from standfirst.store.tables import articles, placements, stories, story_changes, story_redirects
+from standfirst.store.tables import (
+    articles,
+    closed_comments,
+    comments,
+    interests,
+    placements,
+    stories,
+    story_changes,
+    story_redirects,
+)
 from standfirst.store.times import from_us, to_us
 
 _THERE = select(stories.c.id).where(stories.c.id.in_(bindparam("ids", expanding=True)))
@@ -36,6 +47,27 @@ _REDIRECT_AGAIN = (
 )
 _NO_REDIRECT = delete(story_redirects).where(story_redirects.c.story_id == bindparam("of_id"))
 _LEADS_TO = select(story_redirects.c.into_id).where(story_redirects.c.story_id == bindparam("of_id"))
+_MOVE_COMMENTS = (
+    update(comments)
+    .where(comments.c.place == Place.STORY.value, comments.c.number == bindparam("of_id"))
+    .values(number=bindparam("to_id"))
+)
+_OPEN_COMMENTS = delete(closed_comments).where(
+    closed_comments.c.place == Place.STORY.value, closed_comments.c.number == bindparam("of_id")
+)
+_FOLLOWERS = select(interests.c.reader_id).where(
+    interests.c.kind == FollowKind.STORY.value, interests.c.subject == bindparam("to_subject")
+)
+_DROP_DOUBLE_INTERESTS = delete(interests).where(
+    interests.c.kind == FollowKind.STORY.value,
+    interests.c.subject == bindparam("of_subject"),
+    interests.c.reader_id.in_(_FOLLOWERS),
+)
+_MOVE_INTERESTS = (
+    update(interests)
+    .where(interests.c.kind == FollowKind.STORY.value, interests.c.subject == bindparam("of_subject"))
+    .values(subject=bindparam("to_subject"))
+)
 _CHANGES = (
     select(story_changes)
     .where(or_(story_changes.c.story_id == bindparam("of_id"), story_changes.c.into_id == bindparam("of_id")))
@@ -192,6 +224,16 @@ def lead_on(tx: Connection, merged: Mapping[StoryId, StoryId], gone: set[StoryId
             tx.execute(_REDIRECT_AGAIN, {"of_id": story_id, "to_id": into_id})
             tx.execute(_NO_REDIRECT, {"of_id": story_id})
             tx.execute(_REDIRECT, {"story_id": story_id, "into_id": into_id})
+            _carry_along(tx, story_id, into_id)
+
+
+def _carry_along(tx: Connection, story_id: StoryId, into_id: StoryId) -> None:
+    """What readers said under a story that went into another, and that they follow it, goes along."""
+    values = {"of_id": story_id, "to_id": into_id, "of_subject": str(story_id), "to_subject": str(into_id)}
+    tx.execute(_MOVE_COMMENTS, values)
+    tx.execute(_OPEN_COMMENTS, values)
+    tx.execute(_DROP_DOUBLE_INTERESTS, values)
+    tx.execute(_MOVE_INTERESTS, values)
 
 
 def _log(tx: Connection, repair: StoryRepair, into: StoryId, *, count: int, now: datetime) -> None:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from standfirst.model.comment import Place, Spot
 from standfirst.model.desk import PlacementDraft, SavedPlacements, StoryChange
 from standfirst.model.ids import ArticleId, StoryId
+from standfirst.model.interests import FollowKind, Interest
 from standfirst.model.story import Hashtag, Placement, RepairKind, StoryFace, StoryRepair
 from standfirst.model.work import Claim, WorkKind
 from standfirst.store.cards import distinct
@@ -39,11 +41,24 @@ class MemoryPlacing(HasShelves):
             if story_id in gone:
                 shelves.redirects = {old: into_id if new == story_id else new for old, new in shelves.redirects.items()}
                 shelves.redirects[story_id] = into_id
+                self._carry_along(story_id, into_id)
         return SavedPlacements(
             stories=homes,
             numbers=numbers,
             last_sequence=shelves.last_ids.get("placement", 0) if drafts or repairs else 0,
         )
+
+    def _carry_along(self, story_id: StoryId, into_id: StoryId) -> None:
+        """What readers said under a story that went into another, and that they follow it, goes along."""
+        old, new = Spot(place=Place.STORY, number=story_id), Spot(place=Place.STORY, number=into_id)
+        for shelf in self._shelves.comments.values():
+            if shelf.comment.spot == old:
+                shelf.comment = replace(shelf.comment, spot=new)
+        self._shelves.closed.discard(old)
+        followed = Interest(kind=FollowKind.STORY, subject=str(story_id))
+        for person in self._shelves.persons.values():
+            if (added_at := person.interests.pop(followed, None)) is not None:
+                person.interests.setdefault(replace(followed, subject=str(into_id)), added_at)
 
     def _homes(self, drafts: Sequence[PlacementDraft]) -> tuple[dict[ArticleId, StoryId], dict[int, StoryId]]:
         """A story for each draft, made where there is none; and the new ones by their numbers in the batch."""
