@@ -87,6 +87,35 @@ def test_any_script_has_hashtags(language: str, headline: str, text: str, wanted
     assert 2 <= len(tags) <= 6
 
 
+def test_an_elided_article_is_no_part_of_a_tag() -> None:
+    article = GroupingArticle(
+        key=1,
+        headline="L'écluse de Valmer rouvre",
+        text="L'écluse de Valmer rouvre lundi. Les réparations de l'écluse avaient duré. Un ouvrier d'Orlac salue l'écluse.",
+        language="fr",
+    )
+    keys = {tag_key(tag) for tag in tags_of(article)}
+    assert "ecluse" in keys
+    assert not any(key.startswith(("lecl", "dorl")) for key in keys)
+
+
+def test_a_matter_of_two_nouns_that_comes_back_is_one_tag() -> None:
+    article = GroupingArticle(
+        key=1,
+        headline="Council asks for a survey of bridges",
+        text="A survey of bridges is due. The survey of bridges was put off twice, and the council is cross.",
+    )
+    assert "SurveyOfBridges" in tags_of(article)
+
+
+def test_a_headline_that_the_text_repeats_counts_once() -> None:
+    headline = "Herons delay barges"
+    text = "Herons nest by the lock. The barges wait for the herons, the lock keeper said; barges may pass later."
+    with_it = GroupingArticle(key=1, headline=headline, text=f"{headline}\n\n{text}")
+    assert "HeronsDelay" not in tags_of(with_it)
+    assert tags_of(with_it)[:3] == tags_of(GroupingArticle(key=1, headline=headline, text=text))[:3]
+
+
 def test_one_person_is_one_tag() -> None:
     tags = tags_of(FERRY)
     assert "Marrow" not in tags

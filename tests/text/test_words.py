@@ -36,6 +36,9 @@ def test_words_are_found_in_any_script(text: str, words: list[str]) -> None:
         ("3,5", "3.5"),
         ("ＬＡＭＰ", "lamp"),
         ("Straße", "STRASSE"),
+        ("l'ouverture", "ouverture"),
+        ("qu’elle", "elle"),
+        ("Dell'acqua", "acqua"),
     ],
 )
 def test_spellings_of_one_word_fold_to_one(one: str, other: str) -> None:

@@ -38,8 +38,20 @@ hundred dozen percent per cent half third quarter second seconds minute minutes 
 month months week weeks today side group groups members member head hand hands name names area areas case cases fact
 end ends line lines part parts kind level levels result results rest amid accused described statement spokesman
 spokeswoman spokesperson added according
+going come coming came makes making taken says told once ever even every number several including despite whether
 sagte sagten gibt geht machen macht worden wurde wurden haben hatte hatten seien jahr jahre jahren prozent million
-millionen anos ano dijo dice porque todo todos parte vez veces hace puede pueden tiene tienen personas hacer
-fait faire dit ans peut toujours leurs cette aussi plusieurs personnes million millions
+millionen monat monate monaten woche wochen tag tage tagen uhr stunde stunden mensch menschen mann manner frau frauen
+kind kinder leute teil teile ende anfang seite rund etwa bereits bisher damit dabei dazu deshalb davon viele vielen
+wenige alle allen andere anderen erste ersten zweite letzte letzten kommt kommen geben steht stehen liegt bleibt anos ano dijo dice porque todo todos parte vez veces hace puede pueden tiene tienen personas hacer hombre hombres mujer mujeres gente mes meses semana semanas dia dias hora horas lugar cosa cosas
+nuevo nueva nuevos nuevas gran grande grandes mayor mejor primer primera primero segundo segunda ultimo ultima otro otra
+otros otras cada algun alguna algunos aunque mientras durante ademas estan estar sera seran haber habia hecho sido
+persona anni anno mese mesi giorno giorni settimana uomo donna nuovo nuova primo prima altro altri molto ogni alcuni
+fait faire dit ans peut toujours leurs cette aussi plusieurs personnes million millions annee annees mois jour jours semaine semaines heure heures homme
+hommes femme femmes gens monde aujourdhui hier demain fois partie suite cours face debut nombre milliers
+centaine dizaine autre autres meme nouveau nouvelle nouveaux nouvelles grand grande grands grandes premier premiere
+dernier derniere derniers dernieres deuxieme ainsi encore alors toutefois cependant pendant selon aurait aurait seraient
+serait avait avaient auraient etait etaient doit doivent devait permet permettre prevu prevue annonce annoncee declare
+indique explique estime affirme ajoute rappelle notamment egalement environ juste moins ancien ancienne jusqu quelque
+quelques chaque aucun aucune celui celle ceux dont lieu place visant voir
 """
 WEAK_SUBJECTS: frozenset[str] = frozenset(_WEAK_SUBJECTS.split())

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from standfirst.group.generic_words import GENERIC_TAGS, TITLES, WEAK_SUBJECTS
+from standfirst.group.tag_words import TagWord, is_parted, read_words
 from standfirst.model.story import GroupingArticle, Hashtag
 from standfirst.text.stop_words import STOP_WORDS
 from standfirst.text.words import WORD, fold, is_figure, is_unspaced, singular
@@ -24,28 +25,16 @@ _TEXT_CHARACTERS_MAX = 6000  # how far they are counted
 _TAG_CHARACTERS_MAX = 40
 _COMPARED_MAX = 24  # tags, best first, that are weighed against each other
 _NAME_WORDS_MAX = 4
-_SCORE_SHARE_MIN = 0.3  # of the best tag's score, below which a tag beyond the second is left out
-_LINK_WORDS = "of de del la da do dos di du van al bin ibn"
+_SCORE_SHARE_MIN = 0.2  # of the best tag's score, below which a tag beyond the second is left out
+_LINK_WORDS = "of de del la da do dos di du d van al bin ibn"
 _LINKS = frozenset(_LINK_WORDS.split())
-_FULLER_SHARE_MIN = 0.55  # of a shorter tag's score, from which the longer tag that holds it takes its place
+_FULLER_SHARE_MIN = 0.7  # of a shorter tag's score, from which the longer tag that holds it takes its place
 _NOUN_CAPITALS_SHARE = (
     0.2  # of words inside sentences: from here on capitals mark nouns (German), and subjects have one
 )
-_STRETCH = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\u3005]{2,}|[\u30a0-\u30ff]{3,}|[\uac00-\ud7af]{2,}")
-_STRETCH_WHOLE_MAX = 4  # a longer stretch of Han is more than one word
+_JOINING_WORDS = "of de del do da di du des della d"  # that make one matter of two nouns: "boson de Higgs"
+_JOINING = frozenset(_JOINING_WORDS.split())
 _JOINTS = re.compile(r"[\s_\-–'’.&]+")
-_SENTENCE_END = re.compile(r"[.!?:;।。！？\n“\"‘]")
-
-
-@dataclass(slots=True)
-class _Word:
-    written: str
-    folded: str
-    start: int
-    end: int
-    begins: bool  # a sentence
-    capital: bool
-    hyphened: bool = False  # to the word before it
 
 
 @dataclass(slots=True)
@@ -64,8 +53,9 @@ class _Phrase:
 def extract_hashtags(article: GroupingArticle, *, limit: int = TAGS_MAX) -> tuple[Hashtag, ...]:
     """Up to six hashtags, best first, each with how much the article is about it (0..1). Words stand in the article or in
     its publisher's tags. Fewer than two only where the text has no more to give."""
-    headline = _read(article.headline[:400])
-    body = _read(article.text[:_READ_CHARACTERS_MAX])
+    headline = read_words(article.headline[:400])
+    text = _without_headline(article)
+    body = read_words(text[:_READ_CHARACTERS_MAX])
     phrases: dict[str, _Phrase] = {}
     known = _known_names(headline, body)
     capitals_only = _nouns_have_capitals(article, body)
@@ -73,7 +63,7 @@ def extract_hashtags(article: GroupingArticle, *, limit: int = TAGS_MAX) -> tupl
         _gather_names(words, known, phrases, is_headline=is_headline)
         if not capitals_only:
             _gather_subjects(words, known, phrases, is_headline=is_headline)
-    _count_on(article.text[_READ_CHARACTERS_MAX:_TEXT_CHARACTERS_MAX], phrases)
+    _count_on(text[_READ_CHARACTERS_MAX:_TEXT_CHARACTERS_MAX], phrases)
     _add_publisher_tags(article.tags, phrases)
     _merge_short_names(phrases)
     return _best(phrases, limit)
@@ -124,41 +114,13 @@ def _is_caseless(word: str) -> bool:
     return word[0].isalpha() and word.upper() == word.lower()
 
 
-def _read(text: str) -> list[_Word]:
-    words: list[_Word] = []
-    previous_end = 0
-    for match in WORD.finditer(text):
-        written = match.group()
-        if is_unspaced(written):
-            words.extend(_unspaced_words(written, match.start()))
-            previous_end = match.end()
-            continue
-        if written[-2:] in ("'s", "’s"):
-            written = written[:-2]
-        between = text[previous_end : match.start()]
-        begins = not words or (between != " " and _SENTENCE_END.search(between) is not None)
-        previous_end = match.end()
-        words.append(
-            _Word(written, fold(written), match.start(), match.end(), begins, written[0].isupper(), between == "-")
-        )
-    return words
+def _without_headline(article: GroupingArticle) -> str:
+    """The text, without a headline that it begins with: what is said twice by the page is not said twice by its author."""
+    headline, text = article.headline.strip(), article.text.lstrip()
+    return text[len(headline) :] if headline and text.startswith(headline) else text
 
 
-def _unspaced_words(run: str, at: int) -> list[_Word]:
-    """What may be words in a run without spaces: Han and Katakana stretches, and the parts of a long Han stretch."""
-    words = []
-    for match in _STRETCH.finditer(run):
-        stretch = match.group()
-        sizes = range(2, 5) if len(stretch) > _STRETCH_WHOLE_MAX and stretch[0] > "\u3200" else (len(stretch),)
-        for size in sizes:
-            for place in range(len(stretch) - size + 1):
-                part = stretch[place : place + size]
-                start = at + match.start() + place
-                words.append(_Word(part, fold(part), start, start + size, True, False))
-    return words
-
-
-def _known_names(headline: list[_Word], body: list[_Word]) -> set[str]:
+def _known_names(headline: list[TagWord], body: list[TagWord]) -> set[str]:
     """Folded words that are names: written with a capital inside sentences, and seldom without one."""
     inside: dict[str, int] = {}
     small: dict[str, int] = {}
@@ -178,7 +140,7 @@ def _known_names(headline: list[_Word], body: list[_Word]) -> set[str]:
     }
 
 
-def _nouns_have_capitals(article: GroupingArticle, body: list[_Word]) -> bool:
+def _nouns_have_capitals(article: GroupingArticle, body: list[TagWord]) -> bool:
     if article.language:
         return article.language.split("-")[0] in ("de", "lb")
     inside = [word.capital for word in body if not word.begins]
@@ -189,12 +151,12 @@ def _nouns_have_capitals(article: GroupingArticle, body: list[_Word]) -> bool:
     )
 
 
-def _is_title_case(words: list[_Word]) -> bool:
+def _is_title_case(words: list[TagWord]) -> bool:
     longer = [word for word in words if len(word.written) > 3]
     return len(longer) > 2 and sum(word.capital for word in longer) >= 0.7 * len(longer)
 
 
-def _gather_names(words: list[_Word], known: set[str], phrases: dict[str, _Phrase], *, is_headline: bool) -> None:
+def _gather_names(words: list[TagWord], known: set[str], phrases: dict[str, _Phrase], *, is_headline: bool) -> None:
     title_case = is_headline and _is_title_case(words)
     place = 0
     while place < len(words):
@@ -213,9 +175,9 @@ def _gather_names(words: list[_Word], known: set[str], phrases: dict[str, _Phras
         place = end
 
 
-def _name_end(words: list[_Word], place: int, known: set[str], *, title_case: bool) -> int:
+def _name_end(words: list[TagWord], place: int, known: set[str], *, title_case: bool) -> int:
     end = place + 1
-    while end < len(words) and end - place < 6 and not _is_parted(words[end - 1], words[end]):
+    while end < len(words) and end - place < 6 and not is_parted(words[end - 1], words[end]):
         word = words[end]
         if is_figure(word.folded) or (
             word.capital and (word.folded in known or (not title_case and word.folded not in STOP_WORDS))
@@ -226,7 +188,7 @@ def _name_end(words: list[_Word], place: int, known: set[str], *, title_case: bo
             and end + 1 < len(words)
             and words[end + 1].capital
             and words[end + 1].folded in known
-            and not _is_parted(word, words[end + 1])
+            and not is_parted(word, words[end + 1])
         ):
             end += 2
         else:
@@ -234,40 +196,35 @@ def _name_end(words: list[_Word], place: int, known: set[str], *, title_case: bo
     return end
 
 
-def _is_parted(one: _Word, other: _Word) -> bool:
-    """Whether more than a space or a hyphen stands between two words."""
-    gap = other.start - one.end
-    return other.begins or gap != 1
-
-
-def _gather_subjects(words: list[_Word], known: set[str], phrases: dict[str, _Phrase], *, is_headline: bool) -> None:
+def _gather_subjects(words: list[TagWord], known: set[str], phrases: dict[str, _Phrase], *, is_headline: bool) -> None:
     """Words, and pairs of them that are in the headline or come back."""
-    pairs: dict[tuple[str, str], list[_Word]] = {}
-    previous: _Word | None = None
+    pairs: dict[tuple[str, ...], list[TagWord]] = {}
+    before: list[TagWord] = []  # a subject, and a joining word after it
     for word in words:
         if not _can_be_subject(word, known):
-            previous = None
+            joins = len(before) == 1 and word.folded in _JOINING and not is_parted(before[0], word)
+            before = [*before, word] if joins else []
             continue
         if not is_unspaced(word.folded) or len(word.folded) <= 6:
             _count(phrases, [word], is_headline=is_headline, is_name=False)
-        if previous is not None and not _is_parted(previous, word):
-            pair = [previous, word]
-            first = pairs.setdefault((previous.folded, word.folded), pair)
+        if before and not is_parted(before[-1], word):
+            pair = [*before, word]
+            first = pairs.setdefault(tuple(part.folded for part in pair), pair)
             if first is not pair or is_headline:
                 _count(phrases, pair, is_headline=is_headline, is_name=False)
-        previous = word
+        before = [word]
     if not is_headline:
         _count_firsts(pairs, phrases)
 
 
-def _count_firsts(pairs: dict[tuple[str, str], list[_Word]], phrases: dict[str, _Phrase]) -> None:
+def _count_firsts(pairs: dict[tuple[str, ...], list[TagWord]], phrases: dict[str, _Phrase]) -> None:
     """Count the first time of each pair of the body that came back or is in the headline."""
     for pair, words in pairs.items():
         if _phrase_key(pair) in phrases:
             _count(phrases, words, is_headline=False, is_name=False)
 
 
-def _can_be_subject(word: _Word, known: set[str]) -> bool:
+def _can_be_subject(word: TagWord, known: set[str]) -> bool:
     return word.folded not in known and _is_subject(word.folded)
 
 
@@ -280,7 +237,7 @@ def _is_subject(folded: str) -> bool:
     return len(folded) >= (3 if _is_caseless(folded) else 4) and not folded.endswith("ly")
 
 
-def _count(phrases: dict[str, _Phrase], run: list[_Word], *, is_headline: bool, is_name: bool) -> None:
+def _count(phrases: dict[str, _Phrase], run: list[TagWord], *, is_headline: bool, is_name: bool) -> None:
     key = _phrase_key([word.folded for word in run])
     if not key:
         return
@@ -355,12 +312,12 @@ def _score(phrase: _Phrase) -> float:
     if phrase.is_name:
         score *= 1.5
     elif phrase.words > 1:
-        score *= 1.6 if phrase.count > 1 else 0.5
+        score *= (1.4 if phrase.count > 1 else 0.5) * (0.8 if phrase.words > 2 else 1)
     elif phrase.count < 2 and not phrase.in_headline:
-        score *= 0.3
+        score *= 0.5
     if phrase.in_headline:
         score *= 1.6
-    score /= 1 + phrase.first_at / 4000 if phrase.first_at < (1 << 30) else 1.0
+    score /= 1 + phrase.first_at / 2500 if phrase.first_at < (1 << 30) else 1.0
     return score + phrase.boost
 
 

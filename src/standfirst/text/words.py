@@ -48,6 +48,10 @@ _UNSPACED = re.compile(
     r"\U00020000-\U0003134f]+"
 )
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
+# "l'eau", "dell'acqua": an article or preposition that lost its vowel, and is no part of the word
+ELISION = re.compile(
+    r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|gl|un|all|dall|dell|nell|sull)['’](?=[^\W\d_]{2})", re.IGNORECASE
+)
 _VOWELS = frozenset("aeiouy")
 _CYRILLIC_ENDING = re.compile(
     r"(?:ами|ями|ого|его|ому|ему|ыми|ими|ая|яя|ое|ее|ые|ие|ый|ии|ой|ей|ую|юю|ов|ев|ах|ях|ам|ям|ом|ем|ию|ия|ью|а|я|о|е|ы|и|у|ю|ь)$"
@@ -61,7 +65,8 @@ def split_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=16384)
 def fold(word: str) -> str:
-    """A word without what does not make it another word: case, accents, width, possessive, inner dots and thousands marks."""
+    """A word without what does not make it another word: case, accents, width, possessive, elided article, inner dots and
+    thousands marks."""
     folded = word.casefold()
     if not folded.isascii():
         folded = unicodedata.normalize("NFKC", folded).replace("\u2019", "'")
@@ -69,6 +74,8 @@ def fold(word: str) -> str:
             folded = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", folded)))
     if folded[-2:] == "'s":
         folded = folded[:-2]
+    if "'" in folded and (elided := ELISION.match(folded)):
+        folded = folded[elided.end() :]
     if folded[:1].isdigit():
         return _fold_figure(folded)
     return folded.replace(".", "").replace("'", "").replace("\u200c", "").replace("\u200d", "")
