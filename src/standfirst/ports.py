@@ -299,11 +299,10 @@ class ClaimStore(Protocol):
 
     def save_claims(
         self,
-        story_id: StoryId,
-        claims: Sequence[StoryClaim],
+        claims: Mapping[StoryId, Sequence[StoryClaim]],
         found: Mapping[ArticleId, ArticleAttributions] | None = None,
     ) -> None:
-        """The story's claims, in this order, in place of those that it has, and attributions that were found in articles, in
+        """Each story's claims, in this order, in place of those that it has, and attributions that were found in articles, in
         place of theirs. Atomic. What belongs to no story or article that is there is left out."""
         ...
 

@@ -41,5 +41,5 @@ def publish_quay(world: World) -> StoryId:
     )
     publish(world, "herald", 60, "It is an old quay.", linked)
     story_id = world.stories["quay"]
-    keep_claims(world.store, story_id, world.store.load_story_articles(story_id))
+    keep_claims(world.store, {story_id: world.store.load_story_articles(story_id)})
     return story_id

@@ -29,7 +29,7 @@ class FaceMaker:
     def make(self, grouper: StoryGrouper, stories: Collection[StoryId], alone: Mapping[StoryId, StoredArticle]) -> None:
         """The faces of these stories; of those told by a single article that article is at hand. Raises StoreError."""
         faces = []
-        told: dict[StoryId, Sequence[StoredArticle]] = {}
+        told: dict[StoryId, Sequence[StoredArticle]] = {}  # of those that several articles tell, or told
         for story_id in sorted(stories):
             only = alone.get(story_id)
             try:
@@ -42,10 +42,10 @@ class FaceMaker:
             else:
                 if face is not None:
                     faces.append((story_id, face))
-                    told[story_id] = articles
+                    if only is None:
+                        told[story_id] = _originals(articles)
         self._desk.store.save_faces(faces)
-        for story_id, articles in told.items():
-            self._keep_claims(story_id, articles)
+        keep_claims(self._desk.store, told)
 
     def mend(self, grouper: StoryGrouper, *, since: datetime) -> None:
         """Make the faces that a crash kept from being made: those of live stories without a summary."""
@@ -55,16 +55,6 @@ class FaceMaker:
             if card.story.face.summary is None and not card.story.face.hashtags
         ]
         self.make(grouper, bare, {})
-
-    def _keep_claims(self, story_id: StoryId, articles: Sequence[StoredArticle]) -> None:
-        """Who says what in a story, copies of a text left out. A text that cannot be read leaves the claims as they were."""
-        copies = _copies(articles)
-        try:
-            keep_claims(self._desk.store, story_id, [article for article in articles if article.id not in copies])
-        except StoreError:
-            raise
-        except Exception:
-            log.exception("the claims of story %d could not be traced", story_id)
 
     def _articles_of(self, story_id: StoryId) -> Sequence[StoredArticle]:
         return self._desk.store.load_story_articles(story_id)
@@ -77,6 +67,11 @@ class FaceMaker:
             for number, score, shared in grouper.related(story_id, limit=RELATED_MAX)
         )
         return make_face(articles, related, _copies(articles), self._desk.settings.never_lead)
+
+
+def _originals(articles: Sequence[StoredArticle]) -> Sequence[StoredArticle]:
+    copies = _copies(articles)
+    return [article for article in articles if article.id not in copies]
 
 
 def _copies(articles: Sequence[StoredArticle]) -> dict[int, int]:

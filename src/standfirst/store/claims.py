@@ -14,10 +14,12 @@ from standfirst.store.ledger import mark_change
 from standfirst.store.rows import batches
 from standfirst.store.tables import article_attributions, articles, stories, story_claims
 
-_ARTICLE = select(articles.c.id).where(articles.c.id == bindparam("of_id"))
-_STORY = select(stories.c.id).where(stories.c.id == bindparam("of_id"))
-_DROP_ATTRIBUTIONS = delete(article_attributions).where(article_attributions.c.article_id == bindparam("of_id"))
-_DROP_CLAIMS = delete(story_claims).where(story_claims.c.story_id == bindparam("of_id"))
+_ARTICLES = select(articles.c.id).where(articles.c.id.in_(bindparam("ids", expanding=True)))
+_STORIES = select(stories.c.id).where(stories.c.id.in_(bindparam("ids", expanding=True)))
+_DROP_ATTRIBUTIONS = delete(article_attributions).where(
+    article_attributions.c.article_id.in_(bindparam("ids", expanding=True))
+)
+_DROP_CLAIMS = delete(story_claims).where(story_claims.c.story_id.in_(bindparam("ids", expanding=True)))
 _NEW_ATTRIBUTIONS = insert(article_attributions)
 _NEW_CLAIMS = insert(story_claims)
 _ATTRIBUTIONS = select(article_attributions).where(
@@ -49,16 +51,13 @@ class SqlClaims:
 
     def save_claims(
         self,
-        story_id: StoryId,
-        claims: Sequence[StoryClaim],
+        claims: Mapping[StoryId, Sequence[StoryClaim]],
         found: Mapping[ArticleId, ArticleAttributions] | None = None,
     ) -> None:
         def save(tx: Connection) -> None:
             mark_change(tx)
-            for article_id, attributions in (found or {}).items():
-                _save_attributions(tx, article_id, attributions)
-            if tx.execute(_STORY, {"of_id": story_id}).first() is not None:
-                _save_claims(tx, story_id, claims)
+            _save_attributions(tx, found or {})
+            _save_claims(tx, claims)
 
         self._database.write(save)
 
@@ -74,18 +73,25 @@ class SqlClaims:
         return self._database.read(read) if story_ids else {}
 
 
-def _save_attributions(tx: Connection, article_id: ArticleId, found: ArticleAttributions) -> None:
-    if tx.execute(_ARTICLE, {"of_id": article_id}).first() is None:
-        return
-    tx.execute(_DROP_ATTRIBUTIONS, {"of_id": article_id})
-    tx.execute(_NEW_ATTRIBUTIONS, {"article_id": article_id, "details": encode(found).decode("utf-8")})
+def _save_attributions(tx: Connection, found: Mapping[ArticleId, ArticleAttributions]) -> None:
+    for some in batches(list(found)):
+        there = list(tx.execute(_ARTICLES, {"ids": some}).scalars())
+        if there:
+            tx.execute(_DROP_ATTRIBUTIONS, {"ids": there})
+            tx.execute(
+                _NEW_ATTRIBUTIONS,
+                [{"article_id": key, "details": encode(found[ArticleId(key)]).decode("utf-8")} for key in there],
+            )
 
 
-def _save_claims(tx: Connection, story_id: StoryId, claims: Sequence[StoryClaim]) -> None:
-    tx.execute(_DROP_CLAIMS, {"of_id": story_id})
-    rows = [
-        {"story_id": story_id, "position": position, "details": encode(claim).decode("utf-8")}
-        for position, claim in enumerate(claims)
-    ]
-    if rows:
-        tx.execute(_NEW_CLAIMS, rows)
+def _save_claims(tx: Connection, claims: Mapping[StoryId, Sequence[StoryClaim]]) -> None:
+    for some in batches(list(claims)):
+        there = list(tx.execute(_STORIES, {"ids": some}).scalars())
+        tx.execute(_DROP_CLAIMS, {"ids": there})
+        rows = [
+            {"story_id": key, "position": position, "details": encode(claim).decode("utf-8")}
+            for key in there
+            for position, claim in enumerate(claims[StoryId(key)])
+        ]
+        if rows:
+            tx.execute(_NEW_CLAIMS, rows)

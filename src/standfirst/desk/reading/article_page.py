@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from standfirst.desk.claims import attributions_of
 from standfirst.desk.desk import Desk
 from standfirst.desk.reading.article_says import ArticleSays, show_attributions
 from standfirst.desk.reading.article_summary import summary_of
@@ -44,7 +45,7 @@ def read_article(desk: Desk, article_id: ArticleId) -> ArticlePage | None:
         same_text_as=_original(store, stored),
         runner_up=_runner_up(store, stored),
         related=related_articles(store, stored, story) if story else (),
-        says=show_attributions(stored, store.load_attributions([stored.id]).get(stored.id)),
+        says=show_attributions(stored, attributions_of(store, stored)),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from standfirst.desk.claims import claims_of
 from standfirst.desk.desk import Desk
 from standfirst.desk.interests.following import followed_stories
 from standfirst.desk.interests.sieve import Sieve
@@ -97,7 +98,7 @@ def read_front_page(
         lanes=desk.store.list_first_claims(
             [card.story.id for card in (*second, *developing) if is_developing(card, now=now)]
         ),
-        lead_claims=desk.store.list_claims(lead[0].story.id)[:LEAD_CLAIMS] if lead else (),
+        lead_claims=claims_of(desk.store, lead[0].story)[:LEAD_CLAIMS] if lead else (),
     )
 
 

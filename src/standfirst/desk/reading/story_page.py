@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from standfirst.desk.claims import claims_of
 from standfirst.desk.desk import Desk
 from standfirst.desk.reading.article_summary import summary_of
 from standfirst.desk.reading.citations import CitedArticle, CitedSentence, cite_summary, cited_ids
@@ -102,7 +103,7 @@ def read_story(desk: Desk, story_id: StoryId) -> StoryPage | None:
         timeline=timeline_of(coverage),
         reasons=reasons_of(members),
         related=related_stories(desk.store, story),
-        claims=show_claims(desk.store.list_claims(story_id), [member.card for member in members]),
+        claims=show_claims(claims_of(desk.store, story), [member.card for member in members]),
         changes=desk.store.list_story_changes(story_id, limit=CHANGES_MAX),
         weight=weigh_story(story, now=desk.clock.now()),
     )

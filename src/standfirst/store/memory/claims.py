@@ -22,16 +22,16 @@ class MemoryClaims(HasShelves):
     @atomic
     def save_claims(
         self,
-        story_id: StoryId,
-        claims: Sequence[StoryClaim],
+        claims: Mapping[StoryId, Sequence[StoryClaim]],
         found: Mapping[ArticleId, ArticleAttributions] | None = None,
     ) -> None:
         self._shelves.mark += 1
         for article_id, attributions in (found or {}).items():
             if shelf := self._shelves.articles.get(article_id):
                 shelf.attributions = attributions
-        if story := self._shelves.stories.get(story_id):
-            story.claims = tuple(claims)
+        for story_id, told in claims.items():
+            if story := self._shelves.stories.get(story_id):
+                story.claims = tuple(told)
 
     @atomic
     def list_claims(self, story_id: StoryId) -> tuple[StoryClaim, ...]:

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from standfirst.desk.claims import attributions_of, claims_of
 from standfirst.model.ids import ArticleId, StoryId
 from standfirst.web.linked_data import annotation_page, claims_graph
 from standfirst.web.site import path_id, site_of
@@ -19,9 +20,8 @@ def web_annotations(request: Request) -> Response:
     stored = desk.store.get_article(ArticleId(path_id(request)))
     if stored is None:
         raise HTTPException(404)
-    kept = desk.store.load_attributions([stored.id]).get(stored.id)
     address = f"{desk.settings.public_url}{request.url.path}"
-    return _reply(annotation_page(stored, kept, address=address), "http://www.w3.org/ns/anno.jsonld")
+    return _reply(annotation_page(stored, attributions_of(desk.store, stored), address=address), "http://www.w3.org/ns/anno.jsonld")
 
 
 def claims(request: Request) -> Response:
@@ -29,7 +29,7 @@ def claims(request: Request) -> Response:
     story = desk.store.get_story(StoryId(path_id(request)))
     if story is None:
         raise HTTPException(404)
-    told = desk.store.list_claims(story.id)
+    told = claims_of(desk.store, story)
     cards = desk.store.list_cards({one.article_id for claim in told for one in claim.stances})
     return _reply(claims_graph(told, cards, address=f"{desk.settings.public_url}{request.url.path}"))
 
