@@ -29,7 +29,9 @@ log = logging.getLogger(__name__)
 def keep_claims(store: ClaimStore, told: Mapping[StoryId, Sequence[StoredArticle]]) -> None:
     """Read what is new of the articles of these stories (copies of a text left out), and trace their claims anew, all in one
     transaction. A story of a single article keeps none. A text that cannot be read leaves its story's claims as they were."""
-    kept = store.load_attributions([stored.id for articles in told.values() if len(articles) > 1 for stored in articles])
+    kept = store.load_attributions(
+        [stored.id for articles in told.values() if len(articles) > 1 for stored in articles]
+    )
     found: dict[ArticleId, ArticleAttributions] = {}
     claims: dict[StoryId, Sequence[StoryClaim]] = {}
     for story_id, articles in told.items():

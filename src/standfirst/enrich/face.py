@@ -70,6 +70,8 @@ def _hashtags(articles: Sequence[StoredArticle]) -> tuple[Hashtag, ...]:
 def _section(lead: GroupingArticle, articles: Sequence[GroupingArticle]) -> Section:
     """What most articles say; the lead's section where they do not agree."""
     own = classify_section(lead)
+    if len(articles) == 1:
+        return own
     votes = [section for article in articles if (section := classify_section(article)) is not Section.GENERAL]
     if not votes:
         return own

@@ -32,6 +32,8 @@ def choose_lead(articles: Sequence[GroupingArticle], *, copies: Collection[int] 
     """
     if not articles:
         raise ValueError("a story has at least one article")
+    if len(articles) == 1:
+        return 0
     shared = _shared_terms(articles)
     moved_at = max((article.published_at for article in articles if article.published_at), default=None)
     scores = [

@@ -21,7 +21,10 @@ def web_annotations(request: Request) -> Response:
     if stored is None:
         raise HTTPException(404)
     address = f"{desk.settings.public_url}{request.url.path}"
-    return _reply(annotation_page(stored, attributions_of(desk.store, stored), address=address), "http://www.w3.org/ns/anno.jsonld")
+    return _reply(
+        annotation_page(stored, attributions_of(desk.store, stored), address=address),
+        "http://www.w3.org/ns/anno.jsonld",
+    )
 
 
 def claims(request: Request) -> Response:
