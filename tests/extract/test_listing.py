@@ -137,3 +137,10 @@ def test_any_content_is_taken(content: str) -> None:
     assert all(
         isinstance(block, Paragraph) is False or "\x00" not in block.spans[0].text for block in found.body if block
     )
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="<&"), max_size=60), min_size=1, max_size=4))
+def test_plain_paragraphs_are_read_as_any_other_markup(parts: list[str]) -> None:
+    plain = made(summary_html="".join(f"<p>{part}</p>\n" for part in parts))
+    parsed = made(summary_html="".join(f"<p><span>{part}</span></p>\n" for part in parts))
+    assert plain == parsed

@@ -77,7 +77,9 @@ def _draft(listed: ListedArticle, common: _Desk) -> ArticleDraft:
     url = listed.url if listed.url and len(listed.url) <= URL_CHARACTERS_MAX else None
     source = common.source if url is None else article_source(url, common.source, feed_url=feed.url)
     article = article_from_listing(
-        replace(listed, url=url or common.site_url), language=common.language, publisher=source.name
+        listed if url and url == listed.url else replace(listed, url=url or common.site_url),
+        language=common.language,
+        publisher=source.name,
     )
     return ArticleDraft(
         guid=guid,
@@ -88,7 +90,7 @@ def _draft(listed: ListedArticle, common: _Desk) -> ArticleDraft:
         publisher_name=source.name,
         publisher_home_url=source.home_url,
         first_seen_at=common.now,
-        wants_page=wants_page(replace(listed, url=url), common.full_text),
+        wants_page=url is not None and wants_page(listed, common.full_text),
     )
 
 

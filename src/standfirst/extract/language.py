@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from standfirst.extract.facts import Found, PageFacts
 from standfirst.extract.tree import attribute
@@ -59,6 +60,7 @@ def find_language(facts: PageFacts, text: str) -> Found[str] | None:
     return Found(value=guess, rule="text.guess") if guess else None
 
 
+@lru_cache(maxsize=1024)
 def language_tag(given: str | None) -> str | None:
     """A declared language as a lower-case tag: "pt_BR" is "pt-br", "en-US,en" is "en-us"; None where it is none."""
     tag = re.split(r"[,;\s]", (given or "").strip().lower().replace("_", "-"), maxsplit=1)[0]

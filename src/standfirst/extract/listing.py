@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
@@ -45,6 +46,8 @@ _FALLBACK_CHARACTERS = 90
 
 _UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 _TAG = re.compile(r"<[a-zA-Z/!]")
+_PLAIN_PARAGRAPHS = re.compile(r"\s*(?:<p>[^<&]*+</p>\s*)++")  # what most summaries are
+_PLAIN_PARAGRAPH = re.compile(r"<p>([^<]*)")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _CUT_OFF = re.compile(
     r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&#8230;\]|(?:continue|keep|read|see|view)\s+(?:reading|more|on|the (?:full|rest|entire)\b.{0,40}|full (?:article|story|post))\b.{0,80}|"
@@ -144,14 +147,22 @@ def _page_blocks(html: str) -> list[PageBlock]:
     text = _UNUSABLE.sub("", html[:CONTENT_CHARACTERS_MAX])
     if not _TAG.search(text):
         lines = unescape(text) if "&" in text else text
-        parts = [collapse(part) for part in _BLANK_LINE.split(lines)]
-        return [
-            PageBlock(kind=Kind.PARAGRAPH, text=part, runs=(Run(part, None, Emphasis.NONE),)) for part in parts if part
-        ]
+        return _plain_blocks(_BLANK_LINE.split(lines))
+    if _PLAIN_PARAGRAPHS.fullmatch(text):
+        return _plain_blocks(_PLAIN_PARAGRAPH.findall(text))
     try:
         return walk_page(parse_tree(f"<body>{sanitise_html(text)}</body>"))
     except ExtractError:
         return []
+
+
+def _plain_blocks(parts: Iterable[str]) -> list[PageBlock]:
+    """Paragraphs without markup; those without words are left out."""
+    return [
+        PageBlock(kind=Kind.PARAGRAPH, text=words, runs=(Run(words, None, Emphasis.NONE),))
+        for part in parts
+        if (words := collapse(part))
+    ]
 
 
 def _kept(blocks: list[PageBlock], headline: str, base_url: str) -> list[PageBlock]:

@@ -52,12 +52,12 @@ _CLEANER: Final = nh3.Cleaner(
     link_rel=None,
     url_schemes={"http", "https", "mailto"},
 )
-_BEACON_HOSTS: Final = (
+_BEACON_HOSTS: Final = frozenset((
     "feeds.feedburner.com", "feedsportal.com", "pixel.wp.com", "stats.wordpress.com", "doubleclick.net", "google-analytics.com", "googletagmanager.com",
     "scorecardresearch.com", "quantserve.com", "chartbeat.net", "chartbeat.com", "facebook.com", "facebook.net", "pixel.quantserve.com", "b.scorecardresearch.com",
     "ad.doubleclick.net", "moatads.com", "adsrvr.org", "taboola.com", "outbrain.com", "ioam.de", "vgwort.de", "xiti.com", "at-o.net", "imrworldwide.com",
     "mixpanel.com", "hubspot.com", "list-manage.com", "parsely.com", "counter.theconversation.com", "analytics.yahoo.com", "bat.bing.com", "hotjar.com",
-)  # fmt: skip
+))  # fmt: skip
 _BEACON_PATH = re.compile(
     r"/(?:pixel|beacon|track(?:er|ing)?|count(?:er)?|1x1|spacer|clear|blank)(?:\.(?:gif|png|php|jpg)|/|$)",
     re.IGNORECASE,
@@ -75,6 +75,8 @@ def sanitise_html(html: str) -> str:
 def is_beacon(url: str) -> bool:
     """Whether a picture's address is one that only counts readers."""
     host = host_of(url)
-    if any(host == name or host.endswith(f".{name}") for name in _BEACON_HOSTS):
-        return True
+    while host:
+        if host in _BEACON_HOSTS:
+            return True
+        host = host.partition(".")[2]
     return bool(_BEACON_PATH.search(url.partition("?")[0].partition("//")[2]))

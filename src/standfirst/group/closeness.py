@@ -43,6 +43,11 @@ class Surroundings:
         """How much more is live than usual, as a logarithm: the more there is, the more is alike by chance."""
         return math.log(max(1.0, self.events / CROWD_USUAL))
 
+    @property
+    def likeness_by_chance(self) -> float:
+        """Likeness that does not count."""
+        return CHANCE_FACTOR * max(0.0, self.chance - CHANCE_USUAL)
+
 
 @dataclass(slots=True)
 class Bundle:
@@ -77,7 +82,7 @@ def closeness(one: Bundle, other: Bundle, shared: float, gap_share: float, aroun
     """0 and above: one story. `shared` is the product of their sums; `gap_share` the gap in time between them as a share of
     the live window. Minus infinity for nothing in common or too far apart."""
     articles = one.size * other.size
-    likeness = shared / articles - CHANCE_FACTOR * max(0.0, around.chance - CHANCE_USUAL)
+    likeness = shared / articles - around.likeness_by_chance
     if likeness <= 0 or gap_share > 1:
         return -math.inf
     crowd = around.crowd
@@ -95,6 +100,32 @@ def closeness(one: Bundle, other: Bundle, shared: float, gap_share: float, aroun
         - _LOG_LIKENESS_MIN
     )
     return near - NAMES_APART if near > -NAMES_APART and _names_differ(one, other) else near
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How near groups can come at most, told before they are compared: closeness(one, other, shared, …) is never more than
+    log(shared - chance * one.size * other.size) + of(one) + of(other) + around. So what shares too little need not be looked
+    at."""
+
+    around: float
+    chance: float
+    many_power: float
+
+    @classmethod
+    def among(cls, bundles: Iterable[Bundle], surroundings: Surroundings) -> Reach:
+        """Among these and whatever they are joined to."""
+        shortest = min((bundle.length for bundle in bundles), default=1.0)
+        many_power = max(0.0, MANY_POWER - LENGTH_MANY_POWER * (math.log(shortest) - _LOG_LENGTH_USUAL))
+        around = LENGTH_POWER * _LOG_LENGTH_USUAL - CROWD_POWER * surroundings.crowd - _LOG_LIKENESS_MIN
+        return cls(around, surroundings.likeness_by_chance, many_power)
+
+    def of(self, bundle: Bundle) -> float:
+        return (
+            (self.many_power - 1) * math.log(bundle.size)
+            - COHERENCE_POWER * math.log(bundle.coherence) / 2
+            - LENGTH_POWER * math.log(bundle.length) / 2
+        )
 
 
 def _names_differ(one: Bundle, other: Bundle) -> bool:

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import chain
 
-from standfirst.group.closeness import Bundle, Surroundings, closeness, earliest, gap_share, latest, product
+from standfirst.group.closeness import Bundle, Reach, Surroundings, closeness, earliest, gap_share, latest, product
+from standfirst.group.holdings import Holdings
 from standfirst.group.live_event import ArticleVector
 
 _TELLING_SHARE = 0.05  # of a sum's length, from which a term is looked up to find what is near
 _LOOKED_UP_MAX = 60  # groups that share a term; a commoner term finds nothing
+_ROUNDING = 1e-9
 _NONE: frozenset[int] = frozenset()
 _ALONE_MIN, _ALONE_LEAD = 0.18, 1.7  # likeness of an article left alone to the group that it joins, and to any other
 
@@ -31,6 +33,7 @@ class _Group:
     parts: list[int]  # places of the bundles in it
     bundle: Bundle
     story: int | None  # in which most of its articles are now
+    short_of: float = 0.0  # two groups that share less than the product of these, and of `_least`, are not near enough
     version: int = 0
     alive: bool = True
 
@@ -58,6 +61,11 @@ class Merging:
         self._groups = [
             _Group([place], bundle, stories[place] if stories else None) for place, bundle in enumerate(bundles)
         ]
+        self._reach = Reach.among(bundles, around)
+        least = math.exp(self._needed - self._reach.around) * (1 - _ROUNDING)
+        self._least = least * math.exp(-self._hysteresis.split)
+        self._least_of_two = least * math.exp(self._hysteresis.merge)  # of groups that are in two stories now
+        self._holdings = Holdings([bundle.sums for bundle in bundles])
         self._postings: dict[int, set[int]] = {}
         for number, group in enumerate(self._groups):
             self._look_up_by(number, group)
@@ -72,8 +80,9 @@ class Merging:
     def _merge(self) -> None:
         """Merge the nearest two until none are near enough."""
         heap = []
-        for number in range(len(self._groups)):
-            heap.extend(self._pairs(number, above=number))
+        for number in reversed(range(len(self._groups))):  # so that each is compared with those above it only
+            heap.extend(self._pairs(number))
+            self._holdings.add(number, self._groups[number].bundle.sums)
         heapify(heap)
         while heap:
             _, one, other, one_version, other_version = heappop(heap)
@@ -81,13 +90,17 @@ class Merging:
             if not (first.alive and second.alive) or (first.version, second.version) != (one_version, other_version):
                 continue
             if len(first.bundle.sums) < len(second.bundle.sums):
-                one, first, second = other, second, first
+                one, other, first, second = other, one, second, first
+            self._holdings.take_out(one, first.bundle.sums)
+            self._holdings.take_out(other, second.bundle.sums)
             _take_in(first, second)
             self._look_up_by(one, first)
-            for pair in self._pairs(one, above=-1):
+            for pair in self._pairs(one):
                 heappush(heap, pair)
+            self._holdings.add(one, first.bundle.sums)
 
     def _look_up_by(self, number: int, group: _Group) -> None:
+        group.short_of = math.exp(-self._reach.of(group.bundle))
         least = _TELLING_SHARE * math.sqrt(group.bundle.square)
         for term, weight in group.bundle.sums.items():
             if weight >= least:
@@ -99,16 +112,41 @@ class Merging:
         del found[number]
         return {other for other, terms in found.items() if terms >= self._terms_min and self._groups[other].alive}
 
-    def _pairs(self, number: int, *, above: int) -> list[tuple[float, int, int, int, int]]:
-        group = self._groups[number]
+    def _pairs(self, number: int) -> list[tuple[float, int, int, int, int]]:
+        """What is near enough to a group that is not among the holdings itself, of what is among them."""
+        group, groups = self._groups[number], self._groups
+        looked_up = self._looked_up(group)
+        by_chance = self._reach.chance * group.bundle.size * (1 - _ROUNDING)
         pairs = []
-        for other in self._neighbours(number):
-            if other > above:
-                nearness = self._nearness(group, self._groups[other])
-                if nearness >= 0.0:
-                    low, high = (number, other) if number < other else (other, number)
-                    pairs.append((-nearness, low, high, self._groups[low].version, self._groups[high].version))
+        for other, shared_at_most in self._holdings.shared(group.bundle.sums, looked_up):
+            second = groups[other]
+            is_apart = group.story != second.story and group.story is not None and second.story is not None
+            least = group.short_of * second.short_of * (self._least_of_two if is_apart else self._least)
+            if shared_at_most - by_chance * second.bundle.size < least or not self._are_neighbours(looked_up, other):
+                continue
+            nearness = self._nearness(group, second)
+            if nearness >= 0.0:
+                low, high = (number, other) if number < other else (other, number)
+                pairs.append((-nearness, low, high, groups[low].version, groups[high].version))
         return pairs
+
+    def _looked_up(self, group: _Group) -> dict[int, set[int]]:
+        """The terms by which groups near this one are found, each with the groups that it tells."""
+        postings = self._postings
+        return {
+            term: numbers
+            for term in group.bundle.sums
+            if (numbers := postings.get(term)) is not None and len(numbers) <= _LOOKED_UP_MAX
+        }
+
+    def _are_neighbours(self, looked_up: dict[int, set[int]], other: int) -> bool:
+        found = 0
+        for numbers in looked_up.values():
+            if other in numbers:
+                found += 1
+                if found >= self._terms_min:
+                    return True
+        return False
 
     def _nearness(self, one: _Group, other: _Group) -> float:
         gap = gap_share(one.bundle, other.bundle, self._live_seconds)

@@ -1,0 +1,68 @@
+"""How much groups share with another at most, for all of them at once: by the terms that they hold.
+
+A term that very many hold says little and would cost much to look up: what is shared by such terms is not worked out, only how
+much it can be at most.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+_HOLDERS_MAX = 400  # of a term that is looked up
+
+
+class Holdings:
+    """Which groups hold which terms, with their weights."""
+
+    def __init__(self, all_sums: Sequence[Mapping[int, float]]) -> None:
+        """`all_sums`: the terms of every group that there is, none of which is among the holdings yet. Groups that are made
+        later must be made of these."""
+        counts = Counter(chain.from_iterable(all_sums))
+        self._common = {term for term, count in counts.items() if count > _HOLDERS_MAX}
+        self._holders: dict[int, dict[int, float]] = {}
+        self._common_length: dict[int, float] = {}  # by group: of its weights of common terms
+
+    def add(self, number: int, sums: Mapping[int, float]) -> None:
+        common, holders = self._common, self._holders
+        square = 0.0
+        for term, weight in sums.items():
+            if term in common:
+                square += weight * weight
+            elif term in holders:
+                holders[term][number] = weight
+            else:
+                holders[term] = {number: weight}
+        self._common_length[number] = math.sqrt(square)
+
+    def take_out(self, number: int, sums: Iterable[int]) -> None:
+        """`sums` as they were when the group was added."""
+        common, holders = self._common, self._holders
+        for term in sums:
+            if term not in common:
+                del holders[term][number]
+        del self._common_length[number]
+
+    def shared(self, sums: Mapping[int, float], looked_up: Mapping[int, Iterable[int]]) -> Iterator[tuple[int, float]]:
+        """Each group among the holdings with the product of its weights and these, at most: those that share a term, and
+        those that `looked_up` names by a common one."""
+        found: dict[int, float] = {}
+        get, holders, common = found.get, self._holders, self._common
+        square = 0.0
+        for term, weight in sums.items():
+            if term in common:
+                square += weight * weight
+            elif term in holders:
+                for number, other in holders[term].items():
+                    found[number] = get(number, 0.0) + weight * other
+        if not square:
+            return iter(found.items())
+        lengths = self._common_length
+        for term in common.intersection(looked_up):
+            for number in looked_up[term]:
+                if number in lengths:
+                    found.setdefault(number, 0.0)
+        length = math.sqrt(square)
+        return ((number, product + length * lengths[number]) for number, product in found.items())

@@ -1,0 +1,63 @@
+"""What is told of pairs before they are compared is never less than what they share, and how near they come at most."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from standfirst.group import holdings
+from standfirst.group.closeness import Bundle, Reach, Surroundings, closeness, product
+from standfirst.group.holdings import Holdings
+
+SUMS = st.dictionaries(st.integers(0, 30), st.floats(0.01, 3.0), min_size=1, max_size=12)
+SLACK = 1e-9
+
+
+@st.composite
+def bundles(draw: st.DrawFn) -> Bundle:
+    sums = draw(SUMS)
+    size = draw(st.integers(1, 40))
+    scale = size / math.sqrt(sum(weight * weight for weight in sums.values())) * draw(st.floats(0.2, 1.0))
+    sums = {term: weight * scale for term, weight in sums.items()}
+    return Bundle(
+        size=size,
+        sums=sums,
+        square=sum(weight * weight for weight in sums.values()),
+        terms_read=size * draw(st.integers(1, 90)),
+        names=draw(st.dictionaries(st.integers(0, 9), st.integers(1, size), max_size=4)),
+    )
+
+
+@given(st.lists(SUMS, min_size=2, max_size=8), st.integers(0, 5))
+def test_no_pair_shares_more_than_is_told(all_sums: list[dict[int, float]], holders_max: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(holdings, "_HOLDERS_MAX", holders_max)
+        held = Holdings(all_sums)
+        for number, sums in enumerate(all_sums[1:], start=1):
+            held.add(number, sums)
+        first = all_sums[0]
+        everybody = {term: {number for number, sums in enumerate(all_sums) if term in sums} for term in first}
+        told = dict(held.shared(first, everybody))
+        for number, sums in enumerate(all_sums[1:], start=1):
+            shared = sum(weight * sums[term] for term, weight in first.items() if term in sums)
+            assert told.get(number, 0.0) >= shared - SLACK
+        held.take_out(1, all_sums[1])
+        assert 1 not in dict(held.shared(first, everybody))
+
+
+@given(bundles(), bundles(), st.integers(0, 5000), st.floats(0.0, 0.3), st.floats(0.0, 1.0))
+def test_no_pair_comes_nearer_than_its_reach(
+    one: Bundle, other: Bundle, events: int, chance: float, gap_share: float
+) -> None:
+    around = Surroundings(events, chance)
+    reach = Reach.among([one, other], around)
+    shared = product(one, other)
+    near = closeness(one, other, shared, gap_share, around)
+    counted = shared - reach.chance * one.size * other.size
+    if counted <= 0:
+        assert near == -math.inf or counted > -SLACK
+    else:
+        assert near <= math.log(counted) + reach.of(one) + reach.of(other) + reach.around + SLACK
