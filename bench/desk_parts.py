@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import threading
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,7 @@ class Meter:
     """CPU seconds by part; a part that calls another does not pay for it."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
         self._of_thread = threading.local()
 
     def timed(self, part: str, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -90,5 +90,9 @@ def measure_parts(data: Path, environ: dict[str, str]) -> tuple[int, list[tuple[
         placed = asyncio.run(go())
     total = time.process_time() - began
     rest = total - sum(meter.seconds.values())
-    parts = [*meter.seconds.most_common(), ("all else: fetching, threads, the loop", rest), ("in all", total)]
+    parts = [
+        *sorted(meter.seconds.items(), key=lambda pair: -pair[1]),
+        ("all else: fetching, threads, the loop", rest),
+        ("in all", total),
+    ]
     return placed, [(part, seconds / max(1, placed) * 1000) for part, seconds in parts]

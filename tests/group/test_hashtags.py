@@ -168,3 +168,10 @@ def test_the_letters_of_every_tag_stand_in_the_article_or_its_tags(
     for hashtag in found:
         assert " " not in hashtag.tag
         assert all(letter in everything for letter in hashtag.tag.casefold().replace("_", ""))
+
+
+def test_a_mark_without_its_letter_is_no_word() -> None:
+    found = extract_hashtags(
+        GroupingArticle(key=1, headline="\u0301 Harbour closed", text="The harbour \u0301 is closed.")
+    )
+    assert [hashtag.tag for hashtag in found][:1] == ["Harbour"]

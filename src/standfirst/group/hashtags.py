@@ -10,7 +10,6 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from standfirst.group.generic_words import GENERIC_TAGS, TITLES, WEAK_SUBJECTS
@@ -34,20 +33,23 @@ _NOUN_CAPITALS_SHARE = (
 )
 _JOINING_WORDS = "of de del do da di du des della d"  # that make one matter of two nouns: "boson de Higgs"
 _JOINING = frozenset(_JOINING_WORDS.split())
+_ALONE_CHARACTERS_MAX = 6  # of a run without spaces that may be a tag
 _JOINTS = re.compile(r"[\s_\-–'’.&]+")
 
 
-@dataclass(slots=True)
 class _Phrase:
     """A candidate, by its folded words."""
 
-    spellings: dict[tuple[str, ...], int] = field(default_factory=dict)  # the words as written
-    count: int = 0
-    in_headline: bool = False
-    first_at: int = 1 << 30
-    is_name: bool = False
-    words: int = 1
-    boost: float = 0.0
+    __slots__ = ("boost", "count", "first_at", "in_headline", "is_name", "spellings", "words")
+
+    def __init__(self) -> None:
+        self.spellings: dict[tuple[str, ...], int] = {}  # the words as written
+        self.count = 0
+        self.in_headline = False
+        self.first_at = 1 << 30
+        self.is_name = False
+        self.words = 1
+        self.boost = 0.0
 
 
 def extract_hashtags(article: GroupingArticle, *, limit: int = TAGS_MAX) -> tuple[Hashtag, ...]:
@@ -205,8 +207,9 @@ def _gather_subjects(words: list[TagWord], known: set[str], phrases: dict[str, _
             joins = len(before) == 1 and word.folded in _JOINING and not is_parted(before[0], word)
             before = [*before, word] if joins else []
             continue
-        if not is_unspaced(word.folded) or len(word.folded) <= 6:
-            _count(phrases, [word], is_headline=is_headline, is_name=False)
+        key = _key_alone(word.folded)
+        if key:
+            _count_alone(phrases, key, word, is_headline=is_headline)
         if before and not is_parted(before[-1], word):
             pair = [*before, word]
             first = pairs.setdefault(tuple(part.folded for part in pair), pair)
@@ -230,7 +233,7 @@ def _can_be_subject(word: TagWord, known: set[str]) -> bool:
 
 @lru_cache(maxsize=16384)
 def _is_subject(folded: str) -> bool:
-    if folded in STOP_WORDS or folded in WEAK_SUBJECTS or folded[0].isdigit():
+    if not folded or folded in STOP_WORDS or folded in WEAK_SUBJECTS or folded[0].isdigit():
         return False
     if is_unspaced(folded):
         return len(folded) >= 2
@@ -245,12 +248,36 @@ def _count(phrases: dict[str, _Phrase], run: list[TagWord], *, is_headline: bool
     if phrase is None:
         phrase = phrases[key] = _Phrase()
     phrase.count += 1
-    phrase.words = max(phrase.words, len(run))
-    phrase.is_name = phrase.is_name or is_name
-    phrase.in_headline = phrase.in_headline or is_headline
-    phrase.first_at = min(phrase.first_at, 0 if is_headline else run[0].start)
+    if len(run) > phrase.words:
+        phrase.words = len(run)
+    if is_name:
+        phrase.is_name = True
+    if is_headline:
+        phrase.in_headline, phrase.first_at = True, 0
+    elif run[0].start < phrase.first_at:
+        phrase.first_at = run[0].start
     written = tuple([word.written for word in run])
     phrase.spellings[written] = phrase.spellings.get(written, 0) + 1
+
+
+def _count_alone(phrases: dict[str, _Phrase], key: str, word: TagWord, *, is_headline: bool) -> None:
+    """`_count` for a single word that is no name, sooner: most candidates are."""
+    phrase = phrases.get(key)
+    if phrase is None:
+        phrase = phrases[key] = _Phrase()
+    phrase.count += 1
+    if is_headline:
+        phrase.in_headline, phrase.first_at = True, 0
+    elif word.start < phrase.first_at:
+        phrase.first_at = word.start
+    written = (word.written,)
+    phrase.spellings[written] = phrase.spellings.get(written, 0) + 1
+
+
+@lru_cache(maxsize=16384)
+def _key_alone(folded: str) -> str:
+    """The key of a subject of one word; "" where a run without spaces is too long to be one."""
+    return _phrase_key((folded,)) if not is_unspaced(folded) or len(folded) <= _ALONE_CHARACTERS_MAX else ""
 
 
 def _phrase_key(folded: Sequence[str]) -> str:
@@ -338,11 +365,19 @@ def _best(phrases: dict[str, _Phrase], limit: int) -> tuple[Hashtag, ...]:
 
 def _spelled(phrase: _Phrase) -> str:
     """The tag in the spelling used most."""
+    if len(phrase.spellings) == 1:
+        (words,) = phrase.spellings
+        return _tag_of(words)
     counts: dict[str, int] = {}
     for words, count in phrase.spellings.items():
-        tag = spell_tag(words)
+        tag = _tag_of(words)
         counts[tag] = counts.get(tag, 0) + count
     return max(counts, key=lambda tag: (counts[tag], tag), default="")
+
+
+@lru_cache(maxsize=16384)
+def _tag_of(words: tuple[str, ...]) -> str:
+    return spell_tag(words)
 
 
 def _without_overlaps(scored: list[tuple[float, str, str]]) -> list[tuple[float, str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from standfirst.text.words import ELISION, WORD, fold, is_unspaced
 
@@ -30,6 +31,12 @@ def read_words(text: str) -> list[TagWord]:
     words: list[TagWord] = []
     previous_end = 0
     for match in WORD.finditer(text):
+        start, end = match.span()
+        plain = _plain(match[0])
+        if plain is not None and words and text[previous_end:start] == " ":  # what most words are
+            words.append(TagWord(plain[0], plain[1], start, end, False, plain[2]))
+            previous_end = end
+            continue
         written = match.group()
         if is_unspaced(written):
             words.extend(_unspaced_words(written, match.start()))
@@ -48,6 +55,14 @@ def read_words(text: str) -> list[TagWord]:
             written, start, hyphened = written[elided.end() :], start + elided.end(), False
         words.append(TagWord(written, fold(written), start, match.end(), begins, written[0].isupper(), hyphened))
     return words
+
+
+@lru_cache(maxsize=16384)
+def _plain(written: str) -> tuple[str, str, bool] | None:
+    """A word as it is wherever it stands: as written, folded, and whether it has a capital. None where it takes a closer look."""
+    if is_unspaced(written) or written[-2:] in ("'s", "’s") or ELISION.match(written):
+        return None
+    return written, fold(written), written[0].isupper()
 
 
 def _unspaced_words(run: str, at: int) -> list[TagWord]:
