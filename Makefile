@@ -10,7 +10,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --require-hash
 demo: setup  ## a desk over a small world of publishers, no network needed
 	$(BIN)/standfirst demo
 
-test: dev  ## all checks and all tests; prints what was skipped and why
+test: dev .venv-clients/clients.stamp  ## all checks and all tests; prints what was skipped and why
 	$(BIN)/python tools/checks.py all
 
 check: dev  ## the fast part: format, lint, types, layers, unit tests
@@ -54,6 +54,10 @@ dev: .venv/dev.stamp
 .venv-peers/peers.stamp: requirements/peers.lock
 	@$(call own_environment,.venv-peers,-r requirements/peers.lock,$@)
 
+# google-reader asks for Python 3.12 and runs on 3.11.
+.venv-clients/clients.stamp: requirements/clients.lock
+	@$(call own_environment,.venv-clients,--ignore-requires-python -r requirements/clients.lock,$@)
+
 .venv-train/train.stamp: requirements/run.lock requirements/train.lock
 	@$(call own_environment,.venv-train,-r requirements/run.lock -r requirements/train.lock,$@)
 
@@ -61,4 +65,4 @@ own_environment = $(PYTHON) -m venv --clear $(1) && $(1)/bin/python $(PIP_INSTAL
 	|| { rm -rf $(1); echo "$(1) cannot be made: what needs it is left out." >&2; }
 
 clean:
-	rm -rf .venv .venv-peers .venv-train build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-clients .venv-peers .venv-train build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

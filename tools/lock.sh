@@ -4,11 +4,13 @@
 set -eu
 cd "$(dirname "$0")/.."
 lock() {
-    uv pip compile --universal --python-version 3.11 --generate-hashes \
+    uv pip compile --universal --python-version "${python_min:-3.11}" --generate-hashes \
         --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet "$@"
 }
 lock pyproject.toml --extra postgresql --group dev --output-file requirements/dev.lock "$@"
 lock pyproject.toml --extra postgresql --group build --constraint requirements/dev.lock --output-file requirements/run.lock "$@"
-# Environments of their own: the peers that `make bench` measures, and what `make train` learns with.
+# Environments of their own: the peers that `make bench` measures, apps' libraries, and what `make train` learns with.
 lock requirements/peers.in --output-file requirements/peers.lock "$@"
+# google-reader asks for Python 3.12 and runs on 3.11: it is installed with --ignore-requires-python.
+python_min=3.12 lock requirements/clients.in --output-file requirements/clients.lock "$@"
 lock requirements/train.in --constraint requirements/run.lock --output-file requirements/train.lock "$@"

@@ -1,4 +1,4 @@
-"""A desk with a few publishers and a reader, started for apps to be tried against."""
+"""A desk with a few publishers, started for apps to be tried against, each with a reader of its own."""
 
 from __future__ import annotations
 
@@ -21,14 +21,32 @@ from pathlib import Path
 STANDFIRST = Path(sys.executable).parent / "standfirst"
 PUBLISHERS = ("Evening Lamp", "Quay and Market", "Tidings of the Hill")
 ARTICLES = 40  # of each
+ALL_ARTICLES = len(PUBLISHERS) * ARTICLES
+
+
+PASSWORD = "lamps along the quay"  # of every reader, for the pages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """A reader of the desk: what is typed into an app, and the address."""
+
+    url: str
+    name: str
+    api_password: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunningDesk:
     url: str
-    name: str
-    password: str
     folder: Path
+    environ: dict[str, str]
+
+    def add_reader(self, name: str) -> Account:
+        """Somebody new, who follows the desk's three feeds, has read nothing, and has Fever on."""
+        run(self.environ, "reader", "add", name, "--fever", "--password-stdin", words=PASSWORD)
+        api_password = run(self.environ, "reader", "token", name, "--label", "Trial").splitlines()[-1]
+        return Account(url=self.url, name=name, api_password=api_password)
 
 
 def feed_of(publisher: int, host: str) -> bytes:
@@ -66,13 +84,10 @@ class Publishers(BaseHTTPRequestHandler):
 
 @contextlib.contextmanager
 def running_desk(port: int = 0) -> Iterator[RunningDesk]:
-    """Three feeds, two of them in a folder, all read; the reader has Fever on."""
-    publishers = ThreadingHTTPServer(("127.0.0.1", 0), Publishers)
-    threading.Thread(target=publishers.serve_forever, daemon=True).start()
-    farm = f"127.0.0.1:{publishers.server_port}"
-    port = port or free_port()
-    with tempfile.TemporaryDirectory() as name:
+    """Three feeds, two of them in a folder, all fetched."""
+    with publisher_farm() as farm, tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        port = port or free_port()
         environ = os.environ | {
             "STANDFIRST_DATA": str(folder / "data"),
             "STANDFIRST_PORT": str(port),
@@ -85,17 +100,27 @@ def running_desk(port: int = 0) -> Iterator[RunningDesk]:
         opml.write_text(opml_of(farm), encoding="utf-8")
         run(environ, "import", str(opml))
         run(environ, "refresh", "--all")
-        run(environ, "reader", "add", "cli", "--fever")
-        password = run(environ, "reader", "token", "cli", "--label", "Trial").splitlines()[-1]
-        with subprocess.Popen([str(STANDFIRST), "serve"], env=environ, stdout=subprocess.DEVNULL) as server:
+        with subprocess.Popen(
+            [str(STANDFIRST), "serve"], env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as server:
             try:
                 url = f"http://127.0.0.1:{port}"
                 wait_until_answered(f"{url}/healthz")
-                yield RunningDesk(url=url, name="cli", password=password, folder=folder)
+                yield RunningDesk(url=url, folder=folder, environ=environ)
             finally:
                 server.terminate()
                 server.wait(timeout=30)
-                publishers.shutdown()
+
+
+@contextlib.contextmanager
+def publisher_farm() -> Iterator[str]:
+    """The publishers' host and port."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Publishers) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
 
 
 def opml_of(farm: str) -> str:
@@ -105,11 +130,11 @@ def opml_of(farm: str) -> str:
     return f'<opml version="2.0"><body><outline text="Coast">{lines[0]}{lines[1]}</outline>{lines[2]}</body></opml>'
 
 
-def run(environ: dict[str, str], *arguments: str) -> str:
-    done = subprocess.run(
-        [str(STANDFIRST), *arguments], env=environ, check=True, capture_output=True, text=True, timeout=120
-    )
-    return done.stdout
+def run(environ: dict[str, str], *arguments: str, words: str = "") -> str:
+    command = [str(STANDFIRST), *arguments]
+    return subprocess.run(
+        command, env=environ, check=True, capture_output=True, text=True, timeout=120, input=words
+    ).stdout
 
 
 def free_port() -> int:
@@ -130,7 +155,8 @@ def wait_until_answered(url: str, *, seconds_max: float = 30) -> None:
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the desk is stopped as well
     with running_desk(int(sys.argv[1]) if len(sys.argv) > 1 else 0) as desk:
-        print(desk.url, desk.name, desk.password, flush=True)
+        account = desk.add_reader("trial")
+        print(account.url, account.name, account.api_password, flush=True)
         with contextlib.suppress(KeyboardInterrupt):
             while True:
                 time.sleep(3600)

@@ -1,90 +1,64 @@
 """Liferea from Debian against a desk, under a virtual display: its Google Reader and Miniflux account kinds.
 
-    apt-get install liferea xvfb dbus
-    .venv/bin/python -m tools.clients.liferea
-
-Starts a desk of its own, an account of each kind in turn, waits until Liferea has synchronised, and looks into Liferea's own database.
+apt-get install liferea xvfb dbus xdotool
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-import signal
+import contextlib
 import sqlite3
-import subprocess
-import sys
-import time
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from tools.clients.desk import ARTICLES, PUBLISHERS, RunningDesk, running_desk
+from tools.clients.desk import ALL_ARTICLES, Account
+from tools.clients.pages import Pages
+from tools.clients.windows import COMMANDS as WINDOW_COMMANDS
+from tools.clients.windows import display, started, wait_for
 
+COMMANDS = ("liferea", *WINDOW_COMMANDS)
 KINDS = {"fl_google_reader": "/api/greader.php", "fl_miniflux": ""}
-SECONDS_MAX = 90
 
 
-def try_kind(desk: RunningDesk, kind: str) -> str:
-    home = desk.folder / f"liferea-{kind}"
+def try_liferea(account: Account, home: Path, *, kind: str) -> str:
+    """Sign in, fetch everything, go to the next unread article (Ctrl+N), flag it (Ctrl+T)."""
     (home / ".config" / "liferea").mkdir(parents=True)
-    account = {
+    (home / ".config" / "liferea" / "feedlist.opml").write_text(_feed_list(account, kind), encoding="utf-8")
+    with display() as screen:
+        own = {"HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config"), "GSETTINGS_BACKEND": "memory"}
+        with started(["liferea"], screen.environ | own, home / "log"):
+            wait_for("Liferea fetches all articles", lambda: len(_articles(home)) == ALL_ARTICLES)
+            screen.press("Liferea", "ctrl+n", "ctrl+t", after=2)
+            wait_for("Liferea has one article as read and flagged", lambda: len(_touched(home)) == 1)
+            Pages(account).require(_number(_touched(home)[0]), seconds_max=60)
+    return f"{ALL_ARTICLES} articles fetched; one read and flagged: the desk's pages show it"
+
+
+def _feed_list(account: Account, kind: str) -> str:
+    source = {
         "title": "Desk", "text": "Desk", "description": "Desk", "type": "source", "id": "deskdes", "sourceType": kind,
-        "xmlUrl": desk.url + KINDS[kind], "username": desk.name, "password": desk.password, "updateInterval": "-1",
+        "xmlUrl": account.url + KINDS[kind], "username": account.name, "password": account.api_password,
+        "updateInterval": "-1",
     }  # fmt: skip
-    attributes = " ".join(f"{name}={quoteattr(value)}" for name, value in account.items())
-    opml = f'<?xml version="1.0"?><opml version="1.0"><head><title>Feeds</title></head><body><outline {attributes}/></body></opml>'
-    (home / ".config" / "liferea" / "feedlist.opml").write_text(opml, encoding="utf-8")
-    environ = os.environ | {"HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config"), "GSETTINGS_BACKEND": "memory"}
-    command = ["xvfb-run", "-a", "dbus-run-session", "--", "liferea"]
-    log = (home / "log").open("wb")
-    process = subprocess.Popen(command, env=environ, stdout=log, stderr=log, start_new_session=True)
-    expected = len(PUBLISHERS) * ARTICLES
-    found = 0
-    try:
-        until = time.monotonic() + SECONDS_MAX
-        while found < expected and time.monotonic() < until:
-            time.sleep(3)
-            found = items_in(home)
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=30)
-        log.close()
-    assert found == expected, (
-        f"Liferea has {found} items, not {expected}; {(home / 'log').read_text(errors='replace')[-300:]}"
-    )
-    return f"{found} items fetched"
+    attributes = " ".join(f"{name}={quoteattr(value)}" for name, value in source.items())
+    return f'<?xml version="1.0"?><opml version="1.0"><head><title>Feeds</title></head><body><outline {attributes}/></body></opml>'
 
 
-def items_in(home: Path) -> int:
-    """How many items Liferea's database has."""
-    paths = list(home.rglob("liferea.db"))
-    if not paths:
-        return 0
-    try:
-        with sqlite3.connect(f"file:{paths[0]}?mode=ro", uri=True) as database:
-            (count,) = database.execute(
-                "SELECT count(*) FROM items WHERE parent_item_id IS NULL OR parent_item_id = 0"
-            ).fetchone()
-    except sqlite3.Error:
-        return 0
-    return int(count)
+def _number(source_id: str) -> int:
+    return int(source_id.rpartition("/")[2], 16) if source_id.startswith("tag:") else int(source_id)
 
 
-def main() -> int:
-    missing = [name for name in ("liferea", "xvfb-run", "dbus-run-session") if shutil.which(name) is None]
-    if missing:
-        print(f"liferea: skipped, {missing[0]} is not installed")
-        return 1
-    failed = 0
-    with running_desk() as desk:
-        for kind in KINDS:
-            try:
-                print(f"liferea {kind}: ok ({try_kind(desk, kind)})", flush=True)
-            except (AssertionError, subprocess.SubprocessError) as error:
-                failed += 1
-                print(f"liferea {kind}: FAILED: {error}", flush=True)
-    return 1 if failed else 0
+def _articles(home: Path) -> list[tuple[str, int, int]]:
+    """(the desk's number of it, read, flagged) of each in Liferea's database."""
+    for path in home.rglob("liferea.db"):
+        with (
+            contextlib.suppress(sqlite3.Error),
+            contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database,
+        ):
+            return database.execute(
+                "SELECT source_id, read, marked FROM items WHERE parent_item_id IS NULL OR parent_item_id = 0"
+            ).fetchall()
+    return []
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def _touched(home: Path) -> list[str]:
+    return [source_id for source_id, read, marked in _articles(home) if read and marked]
