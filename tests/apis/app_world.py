@@ -16,6 +16,7 @@ from standfirst.desk.accounts.readers import add_reader
 from standfirst.model.feed import Feed
 from standfirst.model.ids import ArticleId
 from standfirst.model.reader import Reader, Scope
+from standfirst.ports import Store
 from standfirst.web.app import create_app
 from tests.make import NOW, article, draft, new_feed
 from tests.store.desks import bring
@@ -58,9 +59,9 @@ class AppWorld:
         return Answer(status=reply.status, headers=dict(reply.headers), body=reply.text.encode() if reply.body else b"")
 
 
-def app_world(articles: int = 12, **settings: Any) -> AppWorld:
+def app_world(articles: int = 12, store: Store | None = None, **settings: Any) -> AppWorld:
     """Two feeds, one in a folder; the articles arrive a minute apart, the even ones through the second feed."""
-    world = empty_world(**settings)
+    world = empty_world(store, **settings)
     world.clock.moment = NOW
     store = world.store
     feeds = tuple(

@@ -24,6 +24,7 @@ from standfirst.model.ids import PasskeyId, ReaderId
 from standfirst.model.interests import FilterKind, Rule
 from standfirst.model.reader import Passkey, Reader, Role
 from standfirst.model.reading import OwnList
+from standfirst.store.memory import MemoryStore
 from standfirst.web.access import Access
 from standfirst.web.app import ROUTES, create_app
 from standfirst.web.signed_in import session_cookie
@@ -205,6 +206,7 @@ def set_scene(world: World) -> Scene:
         elif who == "ended":
             world.store.delete_session(person.id, session.id)
         world.store.save_role(person.id, Role.READER)
+    assert isinstance(world.store, MemoryStore)
     store_person = world.store._shelves.persons  # disabling ends sessions: here one is left over on purpose
     shut = next(shelf for shelf in store_person.values() if shelf.reader.name == "shut")
     shut.reader = replace(shut.reader, disabled_at=now, role=Role.OWNER)

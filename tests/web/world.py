@@ -39,7 +39,7 @@ from standfirst.model.story import (
     Summary,
     SummarySentence,
 )
-from standfirst.ports import FetchReply, FetchRequest
+from standfirst.ports import FetchReply, FetchRequest, Store
 from standfirst.settings import Settings
 from standfirst.store.memory import MemoryStore
 from tests.make import article, at, draft, new_feed, paragraph
@@ -95,7 +95,7 @@ class World:
     """A desk and what a test needs to know of it."""
 
     desk: Desk
-    store: MemoryStore
+    store: Store
     clock: StoppedClock
     http: PicturePublisher
     shelf: PictureShelf
@@ -146,9 +146,10 @@ class World:
         self.store.save_face(found.id, replace(found.face, **parts))
 
 
-def empty_world(**settings: Any) -> World:
-    """A desk with nothing on it."""
-    store, clock, http, shelf = MemoryStore(), StoppedClock(), PicturePublisher(), PictureShelf()
+def empty_world(store: Store | None = None, **settings: Any) -> World:
+    """A desk with nothing on it, in memory unless an empty store is given."""
+    store = store or MemoryStore()
+    clock, http, shelf = StoppedClock(), PicturePublisher(), PictureShelf()
     desk = Desk(store=store, http=http, pictures=shelf, clock=clock, settings=Settings(**settings))
     return World(desk=desk, store=store, clock=clock, http=http, shelf=shelf)
 

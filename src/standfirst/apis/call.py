@@ -124,7 +124,7 @@ async def read_call(scope: Scope, receive: Receive, *, desk: Desk, path: str) ->
     return Call(
         desk=desk,
         method=scope["method"],
-        path=path,
+        path=_without_nul(path),
         headers=headers,
         address=client_address(scope, desk.settings.proxy_networks),
         fields=form | query,
@@ -173,7 +173,7 @@ async def _read_multipart(scope: Scope, body: bytes) -> Fields:
         form = await Request({**scope, "method": "POST"}, receive).form(max_fields=1000, max_files=0)
     except (HTTPException, MultiPartException, ValueError, KeyError) as error:
         raise InputError("The form cannot be read.") from error
-    return Fields((name, value) for name, value in form.multi_items() if isinstance(value, str))
+    return Fields((name, _without_nul(value)) for name, value in form.multi_items() if isinstance(value, str))
 
 
 def _parse(encoded: bytes) -> Fields:
@@ -183,4 +183,9 @@ def _parse(encoded: bytes) -> Fields:
         )
     except ValueError as error:
         raise InputError("There are more fields than the desk takes.") from error
-    return Fields((name, value.replace("\x00", "")) for name, value in pairs)
+    return Fields((name, _without_nul(value)) for name, value in pairs)
+
+
+def _without_nul(text: str) -> str:
+    """PostgreSQL keeps no NUL, and nobody means one."""
+    return text.replace("\x00", "")

@@ -28,6 +28,8 @@ Lines = Mapping[int, Subscription]
 
 def read_body(call: Call, value_type: type[Value]) -> Value:
     """The JSON that a request carries; nothing is as good as an empty object. Raises InputError."""
+    if b"\\u0000" in call.body:
+        raise InputError("The request's JSON holds a NUL, which no text has.")
     try:
         return msgspec.json.decode(call.body or b"{}", type=value_type, strict=False)
     except msgspec.MsgspecError as error:
