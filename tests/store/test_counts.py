@@ -12,7 +12,8 @@ import pytest
 
 from standfirst.model.article import BodySource
 from standfirst.model.ids import ArticleId, FeedId, ReaderId, StoryId
-from standfirst.model.reading import UNFILED, ArticleFilter, Slice, StateChange
+from standfirst.model.interests import FilterKind, Rule
+from standfirst.model.reading import UNFILED, ArticleFilter, Slice, Standing, StateChange
 from standfirst.model.story import Section, StoryFace
 from standfirst.model.work import WorkKind
 from standfirst.ports import Store
@@ -22,6 +23,13 @@ from tests.store.desks import bring, ids_of, outcome, place, subscribe
 
 TAGS = ("Lamp", "lamp", "LAMP", "Quay", "Heron", "heron")
 PUBLISHERS = (("lamp.example", "Evening Lamp"), ("harbour.example", "Harbour"), ("wire.example", "wire.example"))
+
+RULES = (
+    (FilterKind.WORDS, "version 1"),
+    (FilterKind.WORDS, "lamp 7"),
+    (FilterKind.PUBLISHER, "1"),
+    (FilterKind.HASHTAG, "heron"),
+)
 
 
 class Chance:
@@ -49,6 +57,7 @@ class Chance:
             self.mark,
             self.mark_all,
             self.label,
+            self.filter,
             self.delete_feed,
         )
 
@@ -180,6 +189,18 @@ class Chance:
         ids = [ArticleId(self.random.randrange(1, 30)) for _ in range(3)]
         return store.put_label(reader, label.id, ids, on=self.random.random() < 0.7, now=self.now)
 
+    def filter(self, store: Store) -> object:
+        if not self.readers:
+            return None
+        reader, known = self.random.choice(self.readers), None
+        kind, pattern = self.random.choice(RULES)
+        if self.random.random() < 0.4:
+            known = next(iter(store.list_filters(reader)), None)
+        if known is not None:
+            return store.delete_filter(reader, known.id)
+        rule = Rule(kind=kind, pattern=pattern, keeps=self.random.random() < 0.3)
+        return store.add_filter(reader, rule, now=self.now) is not None
+
     def delete_feed(self, store: Store) -> object:
         return self.random.random() < 0.3 and store.delete_feed(FeedId(self.random.randrange(1, 8)))
 
@@ -195,6 +216,12 @@ def read_by(store: Store, reader: ReaderId) -> dict[str, object]:
         for saved in (None, True, False)
         for by_story in (False, True)
         if (feed is None) + (folder is None) + (label is None) >= 2
+    ]
+    filters += [
+        ArticleFilter(feed_id=feed, read=read, standing=standing)
+        for feed in (None, FeedId(1))
+        for read in (None, True, False)
+        for standing in (Standing.HELD_BACK, Standing.KNOWN)
     ]
     return {
         "subscriptions": store.list_subscriptions(reader),

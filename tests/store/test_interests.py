@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from standfirst.model.ids import ReaderId
+from standfirst.model.ids import ArticleId, ReaderId
 from standfirst.model.interests import FilterId, FilterKind, FollowKind, Interest, Rule
+from standfirst.model.reading import ArticleFilter, Slice, Standing, StateChange
 from standfirst.ports import Store
-from tests.make import NOW
-from tests.store.desks import HOUR
+from tests.make import NOW, article, draft
+from tests.store.desks import HOUR, bring, subscribe
 
 LAMPS = Interest(kind=FollowKind.HASHTAG, subject="lamps")
 STORY = Interest(kind=FollowKind.STORY, subject="3")
@@ -47,3 +48,27 @@ def test_filters_are_the_reader_s_own(store: Store) -> None:
     store.save_interest(odo, LAMPS, is_on=True, now=NOW)
     store.delete_reader(odo)
     assert (store.list_filters(odo), store.list_interests(odo)) == ((), ())
+
+
+def test_filters_hold_articles_back(store: Store) -> None:
+    """Kept with the lists: what arrives, changes, is followed or is marked later is judged as well."""
+    feed, odo = subscribe(store), store.add_reader("Odo", now=NOW)
+    bring(store, feed.id, draft(1), draft(2))
+    mute = store.add_filter(odo, Rule(kind=FilterKind.WORDS, pattern=article(1).headline), now=NOW)
+    assert (listed(store, odo), store.count_unread(odo).feeds) == ([2], {feed.id: 1})
+    assert listed(store, odo, ArticleFilter(standing=Standing.HELD_BACK)) == [1]
+    bring(store, feed.id, draft(2, article=article(2, headline=article(1).headline), content_hash="new"))
+    assert (listed(store, odo), store.count_unread(odo).total) == ([], 0)
+    store.unfollow_feed(odo, feed.id)
+    store.follow_feed(odo, feed.id, now=NOW)
+    assert (listed(store, odo), store.list_subscriptions(odo)[0].unread_count) == ([], 0)
+    store.change_states(odo, [ArticleId(1)], StateChange(read=True, saved=True), now=NOW)
+    assert listed(store, odo, ArticleFilter(saved=True)) == [1]
+    assert listed(store, odo, ArticleFilter(read=True, standing=Standing.KNOWN)) == [1]
+    assert mute is not None
+    store.delete_filter(odo, mute)
+    assert (listed(store, odo), store.count_unread(odo).feeds) == ([2, 1], {feed.id: 1})
+
+
+def listed(store: Store, reader: ReaderId, which: ArticleFilter | None = None) -> list[int]:
+    return [each.id for each in store.list_arrived(reader, which or ArticleFilter(), Slice(limit=100))]

@@ -65,10 +65,20 @@ class StateChange:
     hidden: bool | None = None  # what is hidden counts as read
 
 
+class Standing(StrEnum):
+    """How an article stands with a reader."""
+
+    LISTED = "listed"  # named by a feed that they follow, neither hidden nor held back
+    HELD_BACK = "held_back"  # by their filters: named by such a feed, not hidden
+    KNOWN = "known"  # also what no feed of theirs names and what filters hold back; not hidden
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFilter:
-    """Which of a reader's articles: all of them unless a part narrows it."""
+    """Which of a reader's articles: all of their lists unless a part narrows it. What they saved or put a label on stays in
+    those lists, whatever filters say."""
 
+    standing: Standing = Standing.LISTED
     feed_id: FeedId | None = None
     folder_id: FolderId | None = None  # UNFILED: those in none
     label_id: LabelId | None = None

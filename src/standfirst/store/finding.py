@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, func, select
 
 from standfirst.model.ids import ArticleId, ReaderId
-from standfirst.model.reading import ArticleOrder, ArticleQuery
+from standfirst.model.reading import ArticleOrder, ArticleQuery, Standing
 from standfirst.store.cards import RANK_MAX, article_id_of_rank
 from standfirst.store.database import Database
 from standfirst.store.index import find_ranks
@@ -79,6 +79,7 @@ def _is_walked(tx: Connection, query: ArticleQuery, total: int) -> bool:
     to sort all that are."""
     which = query.which
     is_plain = which.feed_id is None and which.label_id is None and which.folder_id is None and not which.saved
+    is_plain = is_plain and which.standing is Standing.LISTED
     if query.order is not ArticleOrder.PUBLISHED or not is_plain or query.words:
         return False
     count: int = tx.execute(_ARTICLE_COUNT).scalar_one()

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from standfirst.model.ids import ReaderId
 from standfirst.model.interests import Filter, FilterId, FilterKind, FollowedInterest, FollowKind, Interest, Rule
 from standfirst.store.database import Database
+from standfirst.store.ledger import lock_desk
+from standfirst.store.muting import judge_reader
 from standfirst.store.tables import filters, interests, readers
 from standfirst.store.times import from_us, to_us
 
@@ -80,10 +82,15 @@ class SqlInterests:
         }
 
         def add(tx: Connection) -> FilterId | None:
+            lock_desk(tx)
             if not tx.execute(_READER, {"of_reader": reader_id}).first():
                 return None
             known = tx.execute(_SAME_FILTER, keys).scalar()
-            return FilterId(known if known is not None else tx.execute(_NEW_FILTER, row).scalar_one())
+            if known is not None:
+                return FilterId(known)
+            made = tx.execute(_NEW_FILTER, row).scalar_one()
+            judge_reader(tx, reader_id)
+            return FilterId(made)
 
         return self._database.write(add)
 
@@ -100,4 +107,12 @@ class SqlInterests:
 
     def delete_filter(self, reader_id: ReaderId, filter_id: FilterId) -> bool:
         keys = {"of_filter": filter_id, "of_reader": reader_id}
-        return self._database.write(lambda tx: tx.execute(_DROP_FILTER, keys).rowcount > 0)
+
+        def drop(tx: Connection) -> bool:
+            lock_desk(tx)
+            is_gone = tx.execute(_DROP_FILTER, keys).rowcount > 0
+            if is_gone:
+                judge_reader(tx, reader_id)
+            return is_gone
+
+        return self._database.write(drop)

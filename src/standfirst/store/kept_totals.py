@@ -16,13 +16,13 @@ _SUMS = (
     .where(reader_feeds.c.reader_id == bindparam("of_reader"))
 )
 _NAMED_AGAIN = (
-    select(reader_articles.c.is_read, func.sum(reader_articles.c.feed_count - 1))
+    select(reader_articles.c.is_read + reader_articles.c.is_muted, func.sum(reader_articles.c.feed_count - 1))
     .where(
         reader_articles.c.reader_id == bindparam("of_reader"),
         reader_articles.c.is_read.in_((0, 1)),  # leads SQLite to the index
         text("reader_articles.feed_count > 1"),  # word for word the condition of the index
     )
-    .group_by(reader_articles.c.is_read)
+    .group_by(reader_articles.c.is_read + reader_articles.c.is_muted)
 )
 _HIDDEN = select(func.count()).where(
     reader_articles.c.reader_id == bindparam("of_reader"),
@@ -38,8 +38,8 @@ def kept_total(tx: Connection, reader_id: ReaderId, which: ArticleFilter) -> int
         return None
     values = {"of_reader": reader_id}
     named, unread = tx.execute(_SUMS, values).one()
-    again = {bool(row[0]): row[1] for row in tx.execute(_NAMED_AGAIN, values)}
-    unread -= again.get(False, 0)
+    again = {row[0]: row[1] for row in tx.execute(_NAMED_AGAIN, values)}
+    unread -= again.get(0, 0)  # unread and not held back by filters
     if which.read is False:
         return int(unread)
     listed = named - sum(again.values()) - tx.execute(_HIDDEN, values).scalar_one()

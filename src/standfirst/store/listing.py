@@ -7,11 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, cast, exists, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, cast, exists, func, literal, select, text
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from standfirst.model.ids import ArticleId, ReaderId
-from standfirst.model.reading import UNFILED, ArrivedArticle, ArticleFilter, ArticleState, ReadingArticle, Slice
+from standfirst.model.reading import (
+    UNFILED,
+    ArrivedArticle,
+    ArticleFilter,
+    ArticleState,
+    ReadingArticle,
+    Slice,
+    Standing,
+)
 from standfirst.store.database import Database
 from standfirst.store.kept_totals import kept_total
 from standfirst.store.rows import batches, load_stored
@@ -179,14 +187,17 @@ def list_key(which: ArticleFilter) -> ColumnElement[int]:
     return label_articles.c.article_id if which.label_id is not None else reader_articles.c.article_id
 
 
-def _state_conditions(which: ArticleFilter) -> list[ColumnElement[bool]]:
+def _state_conditions(which: ArticleFilter) -> list[Any]:
     """The `+ 0` keep SQLite to the index that is in order of arrival where another would have to be sorted."""
     own = reader_articles.c
-    conditions: list[ColumnElement[bool]] = []
+    conditions: list[Any] = []
     if which.saved:
         conditions += [own.article_id.in_(_SAVED), own.is_hidden + 0 == 0]
-    elif which.label_id is not None:
+    elif which.label_id is not None or which.standing is Standing.KNOWN:
         conditions += [own.is_hidden + 0 == 0]
+    elif which.standing is Standing.HELD_BACK:
+        held_back = text("reader_articles.is_muted = 1")  # word for word the condition of the index
+        conditions += [held_back, own.is_hidden + 0 == 0, own.feed_count > 0]
     else:
         leads = which.read is not None and which.feed_id is None
         conditions.append(own.is_listed == 1 if leads else own.is_listed + 0 == 1)

@@ -16,6 +16,7 @@ from standfirst.model.work import Claim, WorkKind
 from standfirst.store.database import Database
 from standfirst.store.hashtags import TaggedArticle, save_hashtags
 from standfirst.store.ledger import add_to_desk, mark_change
+from standfirst.store.muting import judge_articles
 from standfirst.store.repairing import carry_out, lead_on, settled
 from standfirst.store.rows import batches
 from standfirst.store.tables import articles, placements, readings, stories, story_claims
@@ -162,6 +163,7 @@ def _save(
             for article in (known[draft.article_id],)
         ],
     )
+    judge_articles(tx, (draft.article_id for draft in drafts))
     _keep_readings(tx, drafts, known)
     return SavedPlacements(
         stories=homes.stories, numbers=homes.numbers, last_sequence=max(sequence, mended.last_sequence)

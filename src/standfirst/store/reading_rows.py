@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, and_, bindparam, case, delete, exists, insert, literal, select, update
+from collections import Counter
+
+from sqlalchemy import Connection, and_, bindparam, case, delete, exists, func, insert, literal, select, update
 from sqlalchemy import Integer as SqlInteger
 
 from standfirst.model.ids import ArticleId, FeedId, ReaderId
+from standfirst.store.rows import batches
 from standfirst.store.tables import (
     article_feeds,
     articles,
@@ -21,7 +24,7 @@ _OF_FEED = select(article_feeds.c.article_id).where(article_feeds.c.feed_id == b
 _LISTED = (literal(1, SqlInteger), literal(1, SqlInteger), literal(0, SqlInteger), literal(0, SqlInteger))
 _ONE_MORE = {
     "feed_count": reader_articles.c.feed_count + 1,
-    "is_listed": 1 - reader_articles.c.is_hidden,
+    "is_listed": (1 - reader_articles.c.is_hidden) * (1 - reader_articles.c.is_muted),
 }
 
 _LIST_NEW = insert(reader_articles).from_select(
@@ -65,6 +68,7 @@ _ADD_UNREAD_UNLESS_READ = (
             reader_articles.c.reader_id == reader_feeds.c.reader_id,
             reader_articles.c.article_id == bindparam("of_article"),
             reader_articles.c.is_read == 0,
+            reader_articles.c.is_muted == 0,
         ),
     )
     .values(unread_count=reader_feeds.c.unread_count + 1)
@@ -91,7 +95,10 @@ _UNLIST_FEED = (
     .where(reader_articles.c.reader_id == bindparam("of_reader"), reader_articles.c.article_id.in_(_OF_FEED))
     .values(
         feed_count=reader_articles.c.feed_count - 1,
-        is_listed=case((reader_articles.c.feed_count > 1, 1 - reader_articles.c.is_hidden), else_=0),
+        is_listed=case(
+            (reader_articles.c.feed_count > 1, (1 - reader_articles.c.is_hidden) * (1 - reader_articles.c.is_muted)),
+            else_=0,
+        ),
     )
 )
 _LABELLED = exists().where(
@@ -116,7 +123,17 @@ _UNREAD_OF_FEED = (
         article_feeds.c.feed_id == bindparam("of_feed"),
         reader_articles.c.reader_id == bindparam("of_reader"),
         reader_articles.c.is_read == 0,
+        reader_articles.c.is_muted == 0,
     )
+)
+_FEEDS_OF = (
+    select(article_feeds.c.feed_id, func.count())
+    .join(reader_feeds, reader_feeds.c.feed_id == article_feeds.c.feed_id)
+    .where(
+        reader_feeds.c.reader_id == bindparam("of_reader"),
+        article_feeds.c.article_id.in_(bindparam("ids", expanding=True)),
+    )
+    .group_by(article_feeds.c.feed_id)
 )
 _ADD_OWN_UNREAD = (
     update(reader_feeds)
@@ -163,7 +180,11 @@ def followers_of(tx: Connection, feed_id: FeedId) -> list[ReaderId]:
     return [ReaderId(reader_id) for reader_id in tx.execute(_FOLLOWERS, {"of_feed": feed_id}).scalars()]
 
 
-def add_to_unread(tx: Connection, reader_id: ReaderId, counts: dict[int, int]) -> None:
-    """Change the reader's kept counts: feed -> how many more are unread."""
-    for feed_id, more in counts.items():
-        tx.execute(_ADD_OWN_UNREAD, {"of_reader": reader_id, "of_feed": feed_id, "more": more})
+def count_as_unread(tx: Connection, reader_id: ReaderId, ids: list[ArticleId], *, sign: int) -> None:
+    """Keep the unread counts in step with articles that now count as unread (1), or do so no more (-1)."""
+    more: Counter[int] = Counter()
+    for batch in batches(ids):
+        for feed_id, count in tx.execute(_FEEDS_OF, {"of_reader": reader_id, "ids": batch}):
+            more[feed_id] += sign * count
+    for feed_id, count in more.items():
+        tx.execute(_ADD_OWN_UNREAD, {"of_reader": reader_id, "of_feed": feed_id, "more": count})

@@ -17,6 +17,7 @@ from standfirst.store.cards import search_rank
 from standfirst.store.feeds import add_to_feed
 from standfirst.store.index import IndexedArticle, add_to_index, remove_from_index
 from standfirst.store.ledger import add_to_days, add_to_desk
+from standfirst.store.muting import judge_articles
 from standfirst.store.preparing import PreparedArticle, prepare
 from standfirst.store.publishers import PublisherName, add_to_publisher, save_publishers
 from standfirst.store.reading_rows import list_known_article, list_new_articles
@@ -90,7 +91,7 @@ def save_new_articles(tx: Connection, feed_id: FeedId, drafts: Sequence[ArticleD
     prepared = list(map(prepare, drafts))
     publisher_ids = save_publishers(tx, _named(prepared))
     last_id = add_to_desk(tx, articles=len(drafts)).article_id
-    numbered = list(enumerate(prepared, last_id - len(drafts) + 1))
+    numbered = [(ArticleId(last_id - len(drafts) + place), new) for place, new in enumerate(prepared, 1)]
     arrived_at = arrival(tx, now)
     rows = [_article_row(article_id, new, publisher_ids) for article_id, new in numbered]
     tx.execute(_NEW_ARTICLE, [{**row, "arrived_at": arrived_at} for row in rows])
@@ -111,6 +112,7 @@ def save_new_articles(tx: Connection, feed_id: FeedId, drafts: Sequence[ArticleD
     _count_new(tx, drafts, publisher_ids)
     add_to_feed(tx, feed_id, len(drafts), arrived_at=arrived_at)
     list_new_articles(tx, feed_id, last_id - len(drafts) + 1, last_id, arrived_at=arrived_at)
+    judge_articles(tx, (article_id for article_id, _ in numbered))
 
 
 def arrival(tx: Connection, now: datetime) -> int:
@@ -139,6 +141,8 @@ def change_article(tx: Connection, stored: StoredArticle, change: Change, now: d
     if before != after:
         remove_from_index(tx, before)
         add_to_index(tx, [after])
+    if (old.headline, old.standfirst) != (new.headline, new.standfirst):
+        judge_articles(tx, [stored.id])
 
 
 def save_link(
@@ -160,6 +164,7 @@ def save_link(
     arrived_at = arrival(tx, named_at)
     add_to_feed(tx, feed_id, 1, arrived_at=arrived_at)
     list_known_article(tx, feed_id, article_id, named_at=arrived_at)
+    judge_articles(tx, [article_id])
 
 
 def _count_new(tx: Connection, drafts: Sequence[ArticleDraft], publisher_ids: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from standfirst.model.reading import UNFILED, ArticleFilter, StateChange, Unread
 from standfirst.store.database import Database
 from standfirst.store.ledger import lock_desk
 from standfirst.store.listing import Bounds, arrival_bounds, select_ids
-from standfirst.store.reading_rows import add_to_unread, drop_bare_rows
+from standfirst.store.reading_rows import count_as_unread, drop_bare_rows
 from standfirst.store.rows import batches
 from standfirst.store.subscribing import is_reader
 from standfirst.store.tables import article_feeds, articles, reader_articles, reader_feeds
@@ -27,6 +27,7 @@ _STATES = select(
     reader_articles.c.is_read,
     reader_articles.c.saved_at,
     reader_articles.c.is_hidden,
+    reader_articles.c.is_muted,
 ).where(
     reader_articles.c.reader_id == bindparam("of_reader"),
     reader_articles.c.article_id.in_(bindparam("ids", expanding=True)),
@@ -43,16 +44,9 @@ _SAVE = _ROWS.values(saved_at=bindparam("at"), changed_at=bindparam("at"))
 _UNSAVE = _ROWS.values(saved_at=None, changed_at=bindparam("at"))
 _HIDE = _ROWS.values(is_hidden=1, is_listed=0, changed_at=bindparam("at"))
 _SHOW = _ROWS.values(
-    is_hidden=0, is_listed=case((reader_articles.c.feed_count > 0, 1), else_=0), changed_at=bindparam("at")
-)
-_FEEDS_OF = (
-    select(article_feeds.c.feed_id, func.count())
-    .join(reader_feeds, reader_feeds.c.feed_id == article_feeds.c.feed_id)
-    .where(
-        reader_feeds.c.reader_id == bindparam("of_reader"),
-        article_feeds.c.article_id.in_(bindparam("ids", expanding=True)),
-    )
-    .group_by(article_feeds.c.feed_id)
+    is_hidden=0,
+    is_listed=case((reader_articles.c.feed_count > 0, 1 - reader_articles.c.is_muted), else_=0),
+    changed_at=bindparam("at"),
 )
 _COUNTS = (
     select(*(reader_feeds.c[name] for name in ("feed_id", "folder_id", "unread_count", "last_arrived_at")))
@@ -71,6 +65,7 @@ _NAMED_TWICE = (
         reader_articles.c.reader_id + 0 == bindparam("of_reader"),  # leads SQLite to the short index
         text("reader_articles.feed_count > 1"),  # word for word the condition of the index
         reader_articles.c.is_read == 0,
+        reader_articles.c.is_muted == 0,
     )
 )
 _COUNT_ANEW = (
@@ -84,6 +79,7 @@ _COUNT_ANEW = (
             article_feeds.c.feed_id == reader_feeds.c.feed_id,
             reader_articles.c.reader_id == bindparam("of_reader"),
             reader_articles.c.is_read == 0,
+            reader_articles.c.is_muted == 0,
         )
         .scalar_subquery()
     )
@@ -118,11 +114,11 @@ class SqlStates:
             lock_desk(tx)
             bounds = arrival_bounds(tx, which)
             ids = list(tx.execute(*select_ids(reader_id, which, Bounds(bounds.first_id, bounds.last_id))).scalars())
-            unread = [row[0] for batch in batches(ids) for row in _states(tx, reader_id, batch) if not row[1]]
-            for batch in batches(unread):
+            unread = {row[0]: row for batch in batches(ids) for row in _states(tx, reader_id, batch) if not row[1]}
+            for batch in batches(list(unread)):
                 tx.execute(_READ, {"of_reader": reader_id, "ids": batch, "at": to_us(now)})
             if len(unread) < RECOUNTED_FROM:
-                _count_read(tx, reader_id, unread, sign=-1)
+                count_as_unread(tx, reader_id, _counted(unread), sign=-1)
             else:
                 tx.execute(_COUNT_ANEW, {"of_reader": reader_id})
             return len(unread)
@@ -179,10 +175,14 @@ def _change(
         missing = sorted(set(tx.execute(_THERE, {"ids": ids}).scalars()) - rows.keys())
         if missing:
             tx.execute(_NEW, [_bare_row(reader_id, article_id, at) for article_id in missing])
-            rows |= {article_id: (article_id, 0, None, 0) for article_id in missing}
+            rows |= {article_id: (article_id, 0, None, 0, 0) for article_id in missing}
     read = True if change.hidden else change.read
     unlike = {
-        "read": [key for key, row in rows.items() if read is not None and bool(row[1]) != read],
+        "read": [
+            key
+            for key, row in rows.items()
+            if read is not None and bool(row[1]) != read and (read or not row[3] or change.hidden is False)
+        ],
         "saved": [
             key for key, row in rows.items() if change.saved is not None and (row[2] is not None) != change.saved
         ],
@@ -196,18 +196,14 @@ def _change(
     for statement, changed in steps:
         if changed:
             tx.execute(statement, {"of_reader": reader_id, "ids": changed, "at": at})
-    _count_read(tx, reader_id, unlike["read"], sign=-1 if read else 1)
+    count_as_unread(tx, reader_id, _counted({key: rows[key] for key in unlike["read"]}), sign=-1 if read else 1)
     drop_bare_rows(tx, reader_id, ids)
     return len(set().union(*unlike.values()))
 
 
-def _count_read(tx: Connection, reader_id: ReaderId, changed: list[ArticleId], *, sign: int) -> None:
-    """Keep the unread counts in step with articles that became read (-1) or unread (1)."""
-    more: Counter[int] = Counter()
-    for batch in batches(changed):
-        for feed_id, count in tx.execute(_FEEDS_OF, {"of_reader": reader_id, "ids": batch}):
-            more[feed_id] += sign * count
-    add_to_unread(tx, reader_id, more)
+def _counted(rows: Mapping[ArticleId, Any]) -> list[ArticleId]:
+    """Those that count where they are unread: what filters hold back does not."""
+    return [key for key, row in rows.items() if not row[4]]
 
 
 def _bare_row(reader_id: ReaderId, article_id: ArticleId, at: int) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from standfirst.codec import decode
 from standfirst.model.ids import FeedId, FolderId, ReaderId
 from standfirst.model.reading import FOLDER_JOINT, NAME_CHARACTERS_MAX, Folder
+from standfirst.store.muting import judge_feed
 from standfirst.store.reading_rows import list_feed
 from standfirst.store.tables import feeds, folders, reader_feeds, readers
 from standfirst.store.times import to_us
@@ -57,6 +58,7 @@ def follow(
     row = {"reader_id": reader_id, "feed_id": feed_id, "folder_id": folder_id, "title": title}
     tx.execute(_NEW_FOLLOW, {**row, "followed_at": to_us(now), "unread_count": 0})
     tx.execute(_COUNT, {**values, "unread": list_feed(tx, reader_id, feed_id)})
+    judge_feed(tx, reader_id, feed_id)
     return True
 
 

@@ -498,12 +498,13 @@ reader_articles = Table(  # the articles of a reader's feeds, and whatever else 
     Column("reader_id", ForeignKey("readers.id"), primary_key=True, autoincrement=False),
     Column("article_id", ForeignKey("articles.id"), primary_key=True, autoincrement=False, index=True),
     Column("feed_count", Integer, nullable=False),  # feeds of the reader that name it
-    Column("is_listed", Integer, nullable=False),  # named by a feed of the reader, and not hidden
+    Column("is_listed", Integer, nullable=False),  # named by a feed of the reader, neither hidden nor muted
     Column("is_read", Integer, nullable=False),
     Column("is_hidden", Integer, nullable=False),
     Column("read_at", BigInteger),
     Column("saved_at", BigInteger),
     Column("changed_at", BigInteger, nullable=False),
+    Column("is_muted", Integer, nullable=False, server_default="0"),  # held back by the reader's filters
     Index(None, "reader_id", "is_listed", "is_read", "article_id"),
     Index(None, "reader_id", "changed_at", "article_id"),
     sqlite_with_rowid=False,
@@ -523,6 +524,14 @@ Index(
     reader_articles.c.article_id,
     sqlite_where=reader_articles.c.feed_count > 1,
     postgresql_where=reader_articles.c.feed_count > 1,
+)
+
+Index(
+    "ix_reader_articles_muted",
+    reader_articles.c.reader_id,
+    reader_articles.c.article_id,
+    sqlite_where=text("is_muted = 1"),
+    postgresql_where=text("is_muted = 1"),
 )
 
 labels = Table(  # a reader's own words for articles

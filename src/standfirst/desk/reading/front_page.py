@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from standfirst.desk.claims import claims_of
 from standfirst.desk.desk import Desk
 from standfirst.desk.interests.following import followed_stories
-from standfirst.desk.interests.sieve import Sieve
 from standfirst.desk.reading.trending import Trending
 from standfirst.group.front_page import rank_stories
+from standfirst.group.sieve import Sieve
 from standfirst.model.claim import StoryClaim
 from standfirst.model.desk import DeskCounts, HashtagCount, StoryCard
 from standfirst.model.ids import StoryId

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from standfirst.desk.desk import Desk
-from standfirst.desk.interests.sieve import Sieve
 from standfirst.errors import MissingError, StoreError
 from standfirst.model.ids import ArticleId
 from standfirst.model.reader import Reader
@@ -17,6 +16,7 @@ from standfirst.model.reading import (
     ArticleState,
     ReadingArticle,
     Slice,
+    Standing,
     StateChange,
 )
 
@@ -27,7 +27,7 @@ LIST_LENGTH = 40
 class OwnList:
     articles: tuple[ReadingArticle, ...]
     next: ArticleId | None  # after which the list goes on
-    muted_count: int  # articles that filters keep off this part
+    muted_count: int  # articles that filters keep off the whole list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,22 +39,22 @@ class History:
 
 
 def read_own_list(desk: Desk, reader: Reader, which: ArticleFilter, *, after: ArticleId | None) -> OwnList:
-    """A part of the reader's articles, newest arrival first. Filters hold back what is unread, never what is saved."""
+    """A part of the reader's articles, newest arrival first. Filters hold nothing back that is saved."""
     arrived = desk.store.list_arrived(reader.id, which, Slice(after=after, limit=LIST_LENGTH + 1))
     shown = arrived[:LIST_LENGTH]
     articles = desk.store.load_reading(reader.id, [each.id for each in shown])
-    sieve = Sieve() if which.saved else Sieve.of(desk.store.list_filters(reader.id))
-    kept = tuple(each for each in articles if sieve.lets_article(each.stored))
+    held_back = replace(which, standing=Standing.HELD_BACK)
     return OwnList(
-        articles=kept,
+        articles=articles,
         next=shown[-1].id if len(arrived) > LIST_LENGTH else None,
-        muted_count=len(articles) - len(kept),
+        muted_count=0 if which.saved else desk.store.count_arrived(reader.id, held_back),
     )
 
 
 def read_history(desk: Desk, reader: Reader, *, number: int) -> History:
-    """Page `number` of what the reader has read, what they touched last first; a page past the end is the last one."""
-    query = ArticleQuery(which=ArticleFilter(read=True), order=ArticleOrder.CHANGED, limit=LIST_LENGTH)
+    """Page `number` of all that the reader has read, what they touched last first; a page past the end is the last one."""
+    which = ArticleFilter(read=True, standing=Standing.KNOWN)
+    query = ArticleQuery(which=which, order=ArticleOrder.CHANGED, limit=LIST_LENGTH)
     total, ids = desk.store.find_articles(reader.id, replace(query, offset=(number - 1) * LIST_LENGTH))
     pages = max(1, ceil(total / LIST_LENGTH))
     if number > pages:

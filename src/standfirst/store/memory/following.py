@@ -106,7 +106,7 @@ class MemoryFollowing(HasShelves):
             feed=feed,
             title=follow.title or feed.title or feed.url,
             folder=Folder(id=folder_id, name=reader.folders[folder_id]) if folder_id is not None else None,
-            unread_count=sum(not reader.has_read(shelf.stored.id) for shelf in naming),
+            unread_count=sum(reader.counts_unread(shelf) for shelf in naming),
             last_arrived_at=shelves.last_arrived.get(feed_id),
             followed_at=follow.followed_at,
         )

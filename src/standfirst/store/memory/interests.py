@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from standfirst.group.sieve import Sieve
 from standfirst.model.ids import ReaderId
 from standfirst.model.interests import Filter, FilterId, FollowedInterest, Interest, Rule
 from standfirst.store.memory.shelves import HasShelves, atomic
@@ -38,6 +39,7 @@ class MemoryInterests(HasShelves):
             return known
         made = Filter(id=FilterId(self._shelves.next_id("filter")), rule=rule, added_at=now)
         shelf.filters.append(made)
+        self._shelves.readers[reader_id].sieve = Sieve.of(shelf.filters)
         return made.id
 
     @atomic
@@ -52,4 +54,5 @@ class MemoryInterests(HasShelves):
         if shelf is None or len(kept) == len(shelf.filters):
             return False
         shelf.filters = kept
+        self._shelves.readers[reader_id].sieve = Sieve.of(kept)
         return True

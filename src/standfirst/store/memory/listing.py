@@ -15,6 +15,7 @@ from standfirst.model.reading import (
     ArticleState,
     ReadingArticle,
     Slice,
+    Standing,
 )
 from standfirst.store.memory.articles import matches
 from standfirst.store.memory.shelves import HasShelves, Mark, ReaderShelf, Shelf, atomic
@@ -126,12 +127,21 @@ def _is_after(article_id: ArticleId, after: ArticleId, part: Slice) -> bool:
 def _has_state(reader: ReaderShelf, shelf: Shelf, which: ArticleFilter) -> bool:
     mark = reader.marks.get(shelf.stored.id, Mark(shelf.arrived_at))
     is_saved = mark.saved_at is not None
-    stands = not mark.is_hidden if which.saved or which.label_id is not None else reader.lists(shelf)
     return (
-        stands
+        _stands(reader, shelf, which)
         and (which.read is None or (mark.read_at is not None) == which.read)
         and (which.saved is None or is_saved == which.saved)
     )
+
+
+def _stands(reader: ReaderShelf, shelf: Shelf, which: ArticleFilter) -> bool:
+    if which.saved or which.label_id is not None:
+        return not reader.hides(shelf)
+    if which.standing is Standing.HELD_BACK:
+        return reader.names(shelf) and not reader.hides(shelf) and not reader.lists(shelf)
+    if which.standing is Standing.KNOWN:
+        return reader.owns(shelf) and not reader.hides(shelf)
+    return reader.lists(shelf)
 
 
 def _is_in(reader: ReaderShelf, shelf: Shelf, which: ArticleFilter) -> bool:

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from standfirst.group.sieve import Sieve
 from standfirst.model.claim import ArticleAttributions, StoryClaim
 from standfirst.model.comment import Comment, CommentRevision, DeskAct, NoticeKind, Report, Spot
 from standfirst.model.desk import ArticleCard, Revision, StoredArticle, StoryChange
@@ -125,15 +126,19 @@ class ReaderShelf:
     labels: dict[LabelId, LabelShelf] = field(default_factory=dict)
     out_links: dict[str, OutLink] = field(default_factory=dict)  # by token hash
     webhooks: dict[WebhookId, Webhook] = field(default_factory=dict)
+    sieve: Sieve = field(default_factory=Sieve)
 
     def names(self, shelf: Shelf) -> bool:
         """Whether a feed of the reader names the article."""
         return not shelf.links.keys().isdisjoint(self.feeds)
 
     def lists(self, shelf: Shelf) -> bool:
-        """Whether it is in the reader's lists: named by a feed, and not hidden."""
+        """Whether it is in the reader's lists: named by a feed, neither hidden nor held back."""
+        return self.names(shelf) and not self.hides(shelf) and self.sieve.lets_article(shelf.stored)
+
+    def hides(self, shelf: Shelf) -> bool:
         mark = self.marks.get(shelf.stored.id)
-        return self.names(shelf) and not (mark and mark.is_hidden)
+        return mark is not None and mark.is_hidden
 
     def owns(self, shelf: Shelf) -> bool:
         """Whether a feed of the reader names it, or the reader did something with it."""
@@ -141,9 +146,9 @@ class ReaderShelf:
         is_labelled = any(shelf.stored.id in label.articles for label in self.labels.values())
         return self.names(shelf) or is_labelled or (mark is not None and not mark.is_bare)
 
-    def has_read(self, article_id: ArticleId) -> bool:
-        mark = self.marks.get(article_id)
-        return mark is not None and mark.read_at is not None
+    def counts_unread(self, shelf: Shelf) -> bool:
+        mark = self.marks.get(shelf.stored.id)
+        return (mark is None or mark.read_at is None) and self.sieve.lets_article(shelf.stored)
 
 
 @dataclass(slots=True)

@@ -117,7 +117,8 @@ class MemoryStates(MemoryLists):
         mark = reader.marks.get(article_id) or Mark(shelf.arrived_at)
         read = True if change.hidden else change.read
         before = (mark.read_at is not None, mark.saved_at is not None, mark.is_hidden)
-        if read is not None and read != before[0]:
+        stays_hidden = mark.is_hidden and change.hidden is not False
+        if read is not None and read != before[0] and (read or not stays_hidden):
             mark.read_at = now if read else None
         if change.saved is not None and change.saved != before[1]:
             mark.saved_at = now if change.saved else None

@@ -13,9 +13,9 @@ from standfirst.desk.accounts.passkeys import passkey_origin
 from standfirst.desk.accounts.signing_in import change_password
 from standfirst.desk.desk import Desk
 from standfirst.desk.interests.following import list_filters
-from standfirst.desk.interests.sieve import Sieve
 from standfirst.desk.lists.out_lists import make_out_link
 from standfirst.errors import InputError
+from standfirst.group.sieve import Sieve
 from standfirst.model.ids import ApiPasswordId, FeedId, OutLinkId, SessionId
 from standfirst.model.interests import FollowKind, Interest
 from standfirst.model.reader import Reader, Scope

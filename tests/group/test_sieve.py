@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from standfirst.desk.interests.sieve import Seen, Sieve
+from standfirst.group.sieve import Seen, Sieve
 from standfirst.model.interests import FilterKind, Rule
 
 CHESS = Rule(kind=FilterKind.WORDS, pattern="chess final")
