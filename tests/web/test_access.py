@@ -106,6 +106,10 @@ MATRIX: Final = {
     ("POST", "/settings/apps"): same(READER, ON),
     ("POST", "/settings/out-links"): same(READER, WRONG),  # without a label
     ("POST", "/settings/out-links/{id:number}/revoke"): own(ON),
+    ("GET", "/settings/webhooks"): same(READER, OK),
+    ("POST", "/settings/webhooks"): same(READER, WRONG),  # without an address
+    ("POST", "/settings/webhooks/{id:number}/test"): own(WRONG),  # it does not take the test
+    ("POST", "/settings/webhooks/{id:number}/remove"): own(ON),
     ("POST", "/settings/sessions/{id:number}/end"): own(ON),
     ("POST", "/settings/sessions/end-others"): same(READER, ON),
     ("GET", "/settings/passkeys/new"): same(READER, OK),
@@ -132,6 +136,9 @@ MATRIX: Final = {
     ("POST", "/following"): same(READER, WRONG),
     ("POST", "/following/feeds"): same(READER, WRONG),  # without an address
     ("GET", "/following/feeds.opml"): same(READER, OK),
+    ("GET", "/following/import"): same(READER, OK),
+    ("POST", "/following/import"): same(READER, WRONG),  # without a file
+    ("POST", "/following/import/do"): same(READER, WRONG),
     ("POST", "/following/feeds/{id:number}/follow"): same(READER, ON),
     ("POST", "/following/feeds/{id:number}/leave"): same(READER, ON),  # each their own
     ("POST", "/settings/filters"): same(READER, WRONG),
@@ -197,6 +204,7 @@ def set_scene(world: World) -> Scene:
     words = NewComment(spot=spot, parent_id=None, author_id=mine.id, text="Words.", state=CommentState.SHOWN)
     world.store.add_comment(words, now=now)
     world.store.add_filter(mine.id, Rule(kind=FilterKind.WORDS, pattern="chess"), now=now)
+    world.store.add_webhook(mine.id, "https://hook.example/in", secret="s", now=now)
     for who in ("expired", "ended", "shut"):
         person = add_reader(desk, who, role=Role.OWNER)
         cookies[who] = begin_session(desk, person, user_agent="Firefox")

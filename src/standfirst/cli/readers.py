@@ -89,14 +89,21 @@ def enable(name: str) -> None:
 @reader.command(short_help="Make an API password for a reader app.")
 @click.argument("name")
 @click.option("--label", required=True, metavar="L", help="Which app or device it is for.")
+@click.option(
+    "--scope",
+    type=click.Choice(["read", "write", "desk"]),
+    default="write",
+    show_default=True,
+    help="read: nothing is changed; desk: an owner's looks after accounts, too.",
+)
 @data_option
 @json_option
-def token(name: str, label: str, as_json: bool) -> None:
+def token(name: str, label: str, scope: str, as_json: bool) -> None:
     """Make an API password for a reader app of NAME's; it is shown once, alone on the last line.
 
     It serves for the Google Reader, Miniflux and JSON APIs, and for Fever where the reader has Fever on.
     """
-    from standfirst.desk.accounts.api_passwords import make_api_password
+    from standfirst.desk.accounts.api_passwords import SCOPES, make_api_password
     from standfirst.desk.accounts.readers import require_reader
     from standfirst.errors import InputError
 
@@ -104,7 +111,7 @@ def token(name: str, label: str, as_json: bool) -> None:
         owner = require_reader(desk, name)
         if owner.is_disabled:
             raise InputError(f"The account of {owner.name} is shut.")
-        return owner.name, make_api_password(desk, owner, label=label)
+        return owner.name, make_api_password(desk, owner, label=label, scopes=SCOPES[scope])
 
     known_as, password = _with_desk(make)
     if as_json:

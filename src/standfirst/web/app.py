@@ -19,6 +19,7 @@ from standfirst.web.pages import (
     articles,
     comments,
     desk,
+    feed_lists,
     front,
     interests,
     linked_data,
@@ -29,6 +30,7 @@ from standfirst.web.pages import (
     reading,
     service,
     stories,
+    webhooks,
 )
 from standfirst.web.security import SecurityHeaders
 from standfirst.web.signed_in import SignedIn
@@ -78,6 +80,10 @@ ROUTES: tuple[GuardedRoute, ...] = (
     act(Access.READER, "/settings/apps", account_settings.save_apps),
     act(Access.READER, "/settings/out-links", account_settings.add_out_link),
     act(Access.READER, "/settings/out-links/{id:number}/revoke", account_settings.revoke_out_link),
+    page(Access.READER, "/settings/webhooks", webhooks.webhooks),
+    act(Access.READER, "/settings/webhooks", webhooks.add),
+    act(Access.READER, "/settings/webhooks/{id:number}/test", webhooks.try_out),
+    act(Access.READER, "/settings/webhooks/{id:number}/remove", webhooks.remove),
     act(Access.READER, "/settings/sessions/{id:number}/end", account_settings.end_session),
     act(Access.READER, "/settings/sessions/end-others", account_settings.end_other_sessions),
     page(Access.READER, "/settings/passkeys/new", passkeys.new),
@@ -95,7 +101,10 @@ ROUTES: tuple[GuardedRoute, ...] = (
     page(Access.READER, "/following", interests.following),
     act(Access.READER, "/following", interests.save_interest),
     act(Access.READER, "/following/feeds", interests.follow_feed),
-    page(Access.READER, "/following/feeds.opml", interests.export_feeds),
+    page(Access.READER, "/following/feeds.opml", feed_lists.export_feeds),
+    page(Access.READER, "/following/import", feed_lists.import_form),
+    act(Access.READER, "/following/import", feed_lists.preview),
+    act(Access.READER, "/following/import/do", feed_lists.do_import),
     act(Access.READER, "/following/feeds/{id:number}/follow", interests.follow_known_feed),
     act(Access.READER, "/following/feeds/{id:number}/leave", interests.leave_feed),
     act(Access.READER, "/settings/filters", interests.save_filter),

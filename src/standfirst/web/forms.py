@@ -8,7 +8,9 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -33,18 +35,39 @@ def posted(verb: Verb) -> Callable[[Request], Coroutine[Any, Any, Response]]:
     return handle
 
 
-async def read_form(request: Request) -> Form:
+async def read_form(request: Request, *, bytes_max: int = FORM_BYTES_MAX) -> Form:
     """A form's fields, the last of each name. Raises a 413 for more than a form of ours sends, 400 for what is no form."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > FORM_BYTES_MAX:
-            raise HTTPException(413, "That is more than the form takes.")
+    body = await _read_body(request, bytes_max)
     try:
         fields = parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=FIELDS_MAX)
     except ValueError:
         raise HTTPException(400, "That is not what the form sends.") from None
     return {name: value.replace("\r\n", "\n").replace("\x00", "") for name, value in fields}
+
+
+async def read_upload(request: Request, name: str, *, bytes_max: int) -> bytes:
+    """The file that a form sends under this name; empty where none was chosen. Raises a 413 for more than `bytes_max`, 400
+    for what is no form."""
+    body = await _read_body(request, bytes_max + FORM_BYTES_MAX)
+
+    async def receive() -> dict[str, object]:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    try:
+        async with Request(request.scope, receive).form(max_files=1, max_fields=10) as form:
+            sent = form.get(name)
+            return await sent.read() if isinstance(sent, UploadFile) else b""
+    except (MultiPartException, ValueError, KeyError):
+        raise HTTPException(400, "That is not what the form sends.") from None
+
+
+async def _read_body(request: Request, bytes_max: int) -> bytes:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > bytes_max:
+            raise HTTPException(413, "That is more than the form takes.")
+    return bytes(body)
 
 
 def whole_number(text: str | None, *, maximum: int = NUMBER_MAX) -> int | None:

@@ -54,6 +54,7 @@ class PageContext:
     reader: Reader | None = None  # who is signed in
     unseen_count: int = 0  # of their notices
     is_moderator: bool = False
+    is_owner: bool = False
 
     def when(self, moment: datetime | PublisherTime) -> Markup:
         """A relative age with the exact time in its tooltip."""
@@ -114,6 +115,7 @@ class Site:
             reader=reader,
             unseen_count=self.desk.store.count_unseen_notices(reader.id) if reader and counts else 0,
             is_moderator=reader is not None and reader.is_at_least(Role.MODERATOR),
+            is_owner=reader is not None and reader.is_at_least(Role.OWNER),
         )
 
 

@@ -17,8 +17,8 @@ from standfirst.desk.lists.following import (
     find_subscription,
     folder_named,
     follow_address,
-    import_list,
 )
+from standfirst.desk.lists.importing import import_list
 from standfirst.desk.lists.top_stories import list_subscriptions as own_subscriptions
 from standfirst.errors import FetchError, InputError, StandfirstError
 from standfirst.model.ids import FolderId

@@ -31,8 +31,8 @@ from standfirst.desk.lists.following import (
     find_subscription,
     folder_named,
     follow_address,
-    import_list,
 )
+from standfirst.desk.lists.importing import import_list
 from standfirst.desk.lists.listing import load_articles, read_list
 from standfirst.desk.lists.marking import find_label, mark, mark_all_read
 from standfirst.desk.lists.top_stories import list_subscriptions

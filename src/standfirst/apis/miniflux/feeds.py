@@ -14,7 +14,7 @@ from standfirst.apis.miniflux.values import feed_value, lines_of, read_body
 from standfirst.apis.replies import json_reply
 from standfirst.desk.lists.following import export_list as render_list
 from standfirst.desk.lists.following import follow_address
-from standfirst.desk.lists.following import import_list as follow_list
+from standfirst.desk.lists.importing import import_list as follow_list
 from standfirst.desk.lists.marking import mark_all_read as mark_list_read
 from standfirst.desk.lists.refreshing import ask_for_refresh
 from standfirst.desk.subscribe import NoFeedError, discover, feed_address

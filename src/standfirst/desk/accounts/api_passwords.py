@@ -15,6 +15,11 @@ API_PASSWORDS_MAX = 50  # a reader's
 LABEL_CHARACTERS_MAX = 80
 USE_NOTED_SECONDS = 300  # "last used" is right to this; a write for every request would cost more than it tells
 APP_SCOPES = (Scope.READ, Scope.WRITE)
+SCOPES = {
+    "read": (Scope.READ,),
+    "write": APP_SCOPES,
+    "desk": (*APP_SCOPES, Scope.DESK),
+}  # what a password may be made for
 
 
 def make_api_password(

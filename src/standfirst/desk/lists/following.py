@@ -7,13 +7,12 @@ from dataclasses import replace
 from anyio import to_thread
 
 from standfirst.desk.desk import Desk
-from standfirst.desk.opml import read_list
 from standfirst.desk.sources import feed_source
 from standfirst.desk.subscribe import discover, feed_address
 from standfirst.errors import FetchError, InputError
 from standfirst.model.feed import Feed, FeedHealthReason, NewFeed
 from standfirst.model.ids import FeedId, FolderId, ReaderId
-from standfirst.model.reading import FOLDER_JOINT, NAME_CHARACTERS_MAX, UNFILED, UNFILED_NAME, Folder, Subscription
+from standfirst.model.reading import NAME_CHARACTERS_MAX, UNFILED, UNFILED_NAME, Folder, Subscription
 from standfirst.parse.opml import render_opml
 from standfirst.text.urls import url_key
 from standfirst.text.whitespace import collapse
@@ -76,24 +75,6 @@ def find_subscription(desk: Desk, reader_id: ReaderId, feed: FeedId | str) -> Su
     return next((line for line in lines if feed == line.feed.url), None) or next(
         (line for line in lines if url_key(line.feed.url) == key), None
     )
-
-
-def import_list(desk: Desk, reader_id: ReaderId, body: bytes) -> int:
-    """Follow all feeds of an OPML list, in its folders; how many it has. Nothing is fetched here. Raises OpmlError."""
-    listed = read_list(desk, body)
-    now = desk.clock.now()
-    rows = []
-    for line in listed:
-        source = feed_source(url=line.url, site_url=line.site_url, title=line.title)
-        rows.append((NewFeed(url=line.url, title=line.title, site_url=line.site_url), source.key, source.name))
-    desk.store.add_feeds(rows, now=now, is_shared=False)
-    folders = {path: FOLDER_JOINT.join(path) for path in {line.folder for line in listed}}
-    folder_ids = {path: folder_named(desk, reader_id, name) for path, name in folders.items()}
-    for line in listed:
-        feed = desk.store.get_feed_by_url(line.url)
-        if feed is not None:
-            desk.store.follow_feed(reader_id, feed.id, folder_id=folder_ids[line.folder], title=line.title, now=now)
-    return len(listed)
 
 
 def export_list(desk: Desk, reader_id: ReaderId) -> bytes:

@@ -14,8 +14,8 @@ import msgspec
 from standfirst.desk.accounts.tokens import new_token
 from standfirst.desk.desk import Desk
 from standfirst.desk.lists.listing import load_articles
-from standfirst.errors import FetchError, InputError, StoreError
-from standfirst.model.ids import ArticleId
+from standfirst.errors import FetchError, InputError, MissingError, StoreError
+from standfirst.model.ids import ArticleId, WebhookId
 from standfirst.model.reader import Reader
 from standfirst.model.reading import ArticleFilter, Slice, Webhook
 from standfirst.ports import FetchRequest, Purpose
@@ -40,6 +40,19 @@ def add_webhook(desk: Desk, reader: Reader, url: str) -> Webhook:
         raise InputError(f"There are {WEBHOOKS_MAX} webhooks already: take one away first.")
     desk.store.add_webhook(reader.id, address, secret=new_token(), now=desk.clock.now())
     return desk.store.list_webhooks(reader.id)[-1]
+
+
+async def test_webhook(desk: Desk, reader: Reader, webhook_id: WebhookId) -> None:
+    """Tell one of the reader's addresses a signed test message, once. Raises MissingError, FetchError; a test that was taken
+    lets what waits be told at once."""
+    hooks = await asyncio.to_thread(desk.store.list_webhooks, reader.id)
+    hook = next((each for each in hooks if each.id == webhook_id), None)
+    if hook is None:
+        raise MissingError("You have no such webhook.")
+    failure = await _post(desk, hook, msgspec.json.encode({"event": "test", "webhook": hook.id, "articles": []}))
+    if failure is not None:
+        raise failure
+    await asyncio.to_thread(_note, desk, hook, hook.last_article_id, None)
 
 
 async def run_webhooks(desk: Desk) -> None:

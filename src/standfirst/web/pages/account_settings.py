@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from standfirst.desk.accounts.api_passwords import make_api_password
+from standfirst.desk.accounts.api_passwords import APP_SCOPES, SCOPES, make_api_password
 from standfirst.desk.accounts.closing import close_account
 from standfirst.desk.accounts.export import export_reader
 from standfirst.desk.accounts.passkeys import passkey_origin
@@ -18,7 +18,7 @@ from standfirst.errors import InputError
 from standfirst.group.sieve import Sieve
 from standfirst.model.ids import ApiPasswordId, FeedId, OutLinkId, SessionId
 from standfirst.model.interests import FollowKind, Interest
-from standfirst.model.reader import Reader, Scope
+from standfirst.model.reader import Reader
 from standfirst.model.reading import OwnList
 from standfirst.web.forms import Form, posted
 from standfirst.web.pages.accounts import address_of, welcome
@@ -103,7 +103,7 @@ def save_password(request: Request, form: Form) -> Response:
 def add_api_password(request: Request, form: Form) -> Response:
     """The one page that shows an API password; a reload asks the browser whether to make another."""
     site, reader = site_of(request), reader_of(request)
-    scopes = (Scope.READ,) if form.get("scope") == "read" else (Scope.READ, Scope.WRITE)
+    scopes = SCOPES.get(form.get("scope", ""), APP_SCOPES)
     password = make_api_password(site.desk, reader, label=form.get("label", ""), scopes=scopes)
     return site.render(request, "pages/new_api_password.html", {"password": password, "label": form.get("label", "")})
 

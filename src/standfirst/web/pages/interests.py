@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from standfirst.desk.interests.following import add_filter, follow_interest, list_followed
-from standfirst.desk.lists.following import export_list, follow, follow_address
+from standfirst.desk.lists.following import follow, follow_address
 from standfirst.desk.subscribe import NoFeedError
 from standfirst.errors import FetchError, InputError
 from standfirst.model.ids import FeedId
@@ -19,6 +19,11 @@ from standfirst.text.whitespace import collapse
 from standfirst.web.forms import Form, own_path, posted, read_form
 from standfirst.web.signed_in import reader_of
 from standfirst.web.site import path_id, site_of
+
+_DONE = {
+    "1": "Its articles come into your reading list.",
+    "list": "The articles of its feeds come into your reading list.",
+}
 
 
 def following(request: Request) -> Response:
@@ -62,12 +67,6 @@ def leave_feed(request: Request, form: Form) -> Response:
     return RedirectResponse(own_path(form.get("back"), "/following"), 303)
 
 
-def export_feeds(request: Request) -> Response:
-    body = export_list(site_of(request).desk, reader_of(request).id)
-    headers = {"Content-Disposition": 'attachment; filename="feeds.opml"'}
-    return Response(body, media_type="text/x-opml", headers=headers)
-
-
 @posted
 def save_filter(request: Request, form: Form) -> Response:
     if form.get("kind") not in tuple(FilterKind):
@@ -93,7 +92,7 @@ def _page(request: Request, values: Mapping[str, object], status: int = 200) -> 
         "subscriptions": desk.store.list_subscriptions(reader.id),
         "folders": desk.store.list_folders(reader.id),
         "followed": list_followed(desk, reader),
-        "done": request.query_params.get("done") == "1",
+        "done": _DONE.get(request.query_params.get("done", "")),
         "fault": None,
         "url": "",
         "folder": "",
