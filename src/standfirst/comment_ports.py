@@ -27,8 +27,8 @@ class CommentStore(Protocol):
 
     def get_comment(self, comment_id: CommentId) -> Comment | None: ...
 
-    def list_comments(self, spot: Spot, *, limit: int = 500) -> tuple[Comment, ...]:
-        """The first of them in whatever state, oldest first."""
+    def list_comments(self, spot: Spot, *, after: CommentId | None = None, limit: int = 500) -> tuple[Comment, ...]:
+        """In whatever state, oldest first; those that were written after `after`."""
         ...
 
     def list_comments_of(self, author_id: ReaderId, *, after: Cursor | None = None, limit: int = 40) -> Page[Comment]:

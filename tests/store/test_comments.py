@@ -41,6 +41,7 @@ def test_comments_stand_where_they_were_made_oldest_first(store: Store) -> None:
     assert [(each.id, each.author, each.parent_id) for each in listed] == [(first, "Odo", None), (answer, "Ida", first)]
     assert (listed[1].state, listed[1].reason, listed[1].text) == (CommentState.HELD, "a link", "Other words.")
     assert store.list_comments(HERE, limit=1) == listed[:1]
+    assert store.list_comments(HERE, after=listed[0].id) == listed[1:]
     assert store.get_comment(answer) == listed[1]
     assert store.get_comment(CommentId(99)) is None
     assert [each.id for each in store.list_comments_in(CommentState.HELD)] == [answer]

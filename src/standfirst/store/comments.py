@@ -35,7 +35,11 @@ WITH_AUTHOR = comments.outerjoin(readers, readers.c.id == comments.c.author_id)
 _COMMENTS: Select[Any] = select(*COMMENT_COLUMNS).select_from(WITH_AUTHOR)
 _ONE = _COMMENTS.where(comments.c.id == bindparam("of_comment"))
 _AT_SPOT = (
-    _COMMENTS.where(comments.c.place == bindparam("of_place"), comments.c.number == bindparam("of_number"))
+    _COMMENTS.where(
+        comments.c.place == bindparam("of_place"),
+        comments.c.number == bindparam("of_number"),
+        comments.c.id > bindparam("after"),
+    )
     .order_by(comments.c.id)
     .limit(bindparam("most"))
 )
@@ -95,8 +99,8 @@ class SqlComments:
         row = self._database.read(lambda tx: tx.execute(_ONE, {"of_comment": comment_id}).first())
         return comment_of(row) if row else None
 
-    def list_comments(self, spot: Spot, *, limit: int = 500) -> tuple[Comment, ...]:
-        values = {"of_place": spot.place, "of_number": spot.number, "most": clamp_limit(limit)}
+    def list_comments(self, spot: Spot, *, after: CommentId | None = None, limit: int = 500) -> tuple[Comment, ...]:
+        values = {"of_place": spot.place, "of_number": spot.number, "after": after or 0, "most": clamp_limit(limit)}
         rows = self._database.read(lambda tx: tx.execute(_AT_SPOT, values).all())
         return tuple(map(comment_of, rows))
 

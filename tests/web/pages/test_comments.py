@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from standfirst.model.comment import CommentState, NoticeKind, Place, Spot
+from standfirst.model.comment import CommentState, NewComment, NoticeKind, Place, Spot
 from standfirst.model.ids import CommentId
 from standfirst.web.app import create_app
 from tests.web.client import Client
@@ -205,3 +206,28 @@ def test_a_closed_account_takes_its_words_along(world: World, article: str) -> N
     found = world.store.get_comment(CommentId(1))
     assert found is not None
     assert found.state is CommentState.DELETED
+
+
+def test_a_long_discussion_has_pages_on_which_every_comment_stands_once(world: World, article: str) -> None:
+    spot = Spot(place=Place.ARTICLE, number=world.articles["lead"])
+    odo, reader = signed_in(world.desk, "Odo")
+    made: list[CommentId] = []
+    for number in range(1, 1103):
+        parent = made[0] if number > 1101 else None  # an answer to the first, after eleven hundred others
+        new = NewComment(
+            spot=spot, parent_id=parent, author_id=reader.id, text=f"Words {number}.", state=CommentState.SHOWN
+        )
+        made.append(world.store.add_comment(new, now=world.clock.moment))
+    pages = [said_part(page_of(odo, article, f"?thread={number}")) for number in range(1, 7)]
+    shown = [int(number) for page in pages for number in re.findall(r'<article id="c(\d+)"', page)]
+    assert shown == [made[0], made[-1], *made[1:-1]]
+    assert "Page 1 of 6" in pages[0]
+    assert 'rel="prev"' not in pages[0]
+    assert 'rel="next"' not in pages[-1]
+    assert said_part(page_of(odo, article, "?thread=99")) == pages[-1]
+    newest = said_part(page_of(odo, article, "?comments=newest&thread=2"))
+    assert f'<article id="c{made[900]}"' in newest
+    place = odo.get(f"/comments/{made[700]}").headers["location"]
+    assert place.endswith(f"?thread=4#c{made[700]}")
+    assert f'<article id="c{made[700]}"' in odo.get(place.partition("#")[0]).text
+    assert odo.get(f"/comments/{made[-1]}").headers["location"].endswith(f"#c{made[-1]}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 
 from standfirst.desk.desk import Desk
 from standfirst.model.comment import Comment, CommentState, Place, Spot
@@ -12,7 +13,9 @@ from standfirst.model.ids import CommentId
 from standfirst.model.reader import Reader, Role
 
 DEPTH_MAX = 4  # deeper answers stand below one another
-COMMENTS_SHOWN_MAX = 500
+LINES_ON_PAGE = 200
+COMMENTS_MAX = 20_000  # of one spot that are put into threads: the first so many
+_AT_ONCE = 1000
 DESK_SPOT = Spot(place=Place.DESK, number=0)
 
 
@@ -43,14 +46,29 @@ class Discussion:
     count: int  # of comments whose words are shown
     closed: str | None  # why nobody can comment here; None: open
     is_locked_here: bool = False
-    is_cut: bool = False  # there are more than are shown
+    number: int = 1  # of the page of them
+    page_total: int = 1
 
 
-def discuss(desk: Desk, spot: Spot, *, within: Sequence[Spot], order: Order, visitor: Reader | None) -> Discussion:
-    """The comments of a spot; `within` are the story and publisher that an article belongs to."""
-    found = desk.store.list_comments(spot, limit=COMMENTS_SHOWN_MAX)
-    regarded = desk.store.list_regarded(visitor.id, [each.id for each in found]) if visitor and found else frozenset()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """Which part of a discussion is looked at, and by whom."""
+
+    order: Order = Order.OLDEST
+    number: int = 1  # of the page; one that is past the end is the last
+    visitor: Reader | None = None
+
+
+def discuss(desk: Desk, spot: Spot, view: View, *, within: Sequence[Spot]) -> Discussion:
+    """A page of a spot's comments; `within` are the story and publisher that an article belongs to."""
+    visitor, found = view.visitor, list_all(desk, spot)
     seen = {each.id for each in found if has_words_for(each, visitor)}
+    arranged = arrange(with_ancestors(found, seen), view.order)
+    page_total = max(1, ceil(len(arranged) / LINES_ON_PAGE))
+    number = max(1, min(view.number, page_total))
+    shown = arranged[(number - 1) * LINES_ON_PAGE : number * LINES_ON_PAGE]
+    ids = [each.id for each, _ in shown]
+    regarded = desk.store.list_regarded(visitor.id, ids) if visitor and ids else frozenset()
     lines = tuple(
         Line(
             comment=each,
@@ -59,18 +77,38 @@ def discuss(desk: Desk, spot: Spot, *, within: Sequence[Spot], order: Order, vis
             is_own=visitor is not None and each.author_id == visitor.id,
             is_regarded=each.id in regarded,
         )
-        for each, depth in arrange(with_ancestors(found, seen), order)
+        for each, depth in shown
     )
     closed = desk.store.list_closed([DESK_SPOT, spot, *within])
     return Discussion(
         spot=spot,
         lines=lines,
-        order=order,
+        order=view.order,
         count=len(seen),
         closed=why_closed(closed, spot) if desk.settings.comments else "This desk has no comments.",
         is_locked_here=spot in closed,
-        is_cut=len(found) == COMMENTS_SHOWN_MAX,
+        number=number,
+        page_total=page_total,
     )
+
+
+def page_of(desk: Desk, comment: Comment, visitor: Reader | None) -> int:
+    """On which page a comment stands, the oldest first."""
+    found = list_all(desk, comment.spot)
+    seen = {each.id for each in found if has_words_for(each, visitor)}
+    places = [each.id for each, _ in arrange(with_ancestors(found, seen), Order.OLDEST)]
+    return places.index(comment.id) // LINES_ON_PAGE + 1 if comment.id in places else 1
+
+
+def list_all(desk: Desk, spot: Spot) -> list[Comment]:
+    """All comments of a spot in whatever state, oldest first."""
+    found: list[Comment] = []
+    while len(found) < COMMENTS_MAX:
+        more = desk.store.list_comments(spot, after=found[-1].id if found else None, limit=_AT_ONCE)
+        found += more
+        if len(more) < _AT_ONCE:
+            break
+    return found
 
 
 def has_words_for(comment: Comment, visitor: Reader | None) -> bool:

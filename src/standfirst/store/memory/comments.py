@@ -48,8 +48,8 @@ class MemoryComments(HasShelves):
         return self._shown(shelf) if shelf else None
 
     @atomic
-    def list_comments(self, spot: Spot, *, limit: int = 500) -> tuple[Comment, ...]:
-        found = [comment for comment in self._comments() if comment.spot == spot]
+    def list_comments(self, spot: Spot, *, after: CommentId | None = None, limit: int = 500) -> tuple[Comment, ...]:
+        found = [comment for comment in self._comments() if comment.spot == spot and comment.id > (after or 0)]
         return tuple(found[: clamp_limit(limit)])
 
     @atomic

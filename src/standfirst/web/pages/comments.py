@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from standfirst.desk.comments.threads import Discussion, Order, discuss
+from standfirst.desk.comments.threads import Discussion, Order, View, discuss, page_of
 from standfirst.desk.comments.writing import (
     delete_comment,
     edit_comment,
@@ -41,7 +41,9 @@ def discussion_of(request: Request, spot: Spot, *within: Spot) -> Discussion:
     order = Order(asked) if asked in tuple(Order) else Order.OLDEST
     visitor = visitor_of(request)
     reader = visitor.reader if visitor else None
-    return discuss(site_of(request).desk, spot, within=within, order=order, visitor=reader)
+    number = whole_number(request.query_params.get("thread")) or 1
+    view = View(order=order, number=number, visitor=reader)
+    return discuss(site_of(request).desk, spot, view, within=within)
 
 
 @posted
@@ -195,7 +197,9 @@ def _place_of(request: Request, placed: Comment) -> str:
     else:
         stored = desk.store.get_article(ArticleId(placed.spot.number))
         path = article_path(stored.id, stored.article.headline) if stored else "/"
-    return f"{path}#c{placed.id}"
+    visitor = visitor_of(request)
+    number = page_of(desk, placed, visitor.reader if visitor else None)
+    return f"{path}{f'?thread={number}' if number > 1 else ''}#c{placed.id}"
 
 
 def _form_page(request: Request, values: Mapping[str, object], status: int = 200) -> Response:
