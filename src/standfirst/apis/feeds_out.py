@@ -12,7 +12,8 @@ from standfirst.apis.article_html import article_html
 from standfirst.apis.call import Call
 from standfirst.apis.feed_writing import OutEntry, OutFeed, render_atom, render_json_feed, render_rss
 from standfirst.apis.replies import unless_known
-from standfirst.desk.lists.out_lists import OutList, open_opml, own_opml, read_open_list, read_own_list
+from standfirst.desk.lists.out_lists import OutList, open_opml, out_url, own_opml, read_open_list, read_own_list
+from standfirst.desk.lists.websub import note_search
 from standfirst.errors import MissingError
 from standfirst.model.desk import StoredArticle
 
@@ -34,8 +35,10 @@ def serve_feed(call: Call) -> Response:
         return _opml(call, token, match["name"])
     words = call.query.get("q")
     found = read_own_list(call.desk, token) if token else read_open_list(call.desk, match["name"], words=words)
+    if match["name"] == "search":
+        note_search(call.desk, words, tuple(article.id for article in found.articles))
     media_type, render = _KINDS[kind]
-    response = Response(render(_feed(call, found)), media_type=media_type)
+    response = Response(render(_feed(call, found, kind)), media_type=media_type)
     return unless_known(response, call.headers)
 
 
@@ -47,17 +50,18 @@ def _opml(call: Call, token: str | None, name: str | None) -> Response:
     return Response(body, headers=headers, media_type="text/x-opml")
 
 
-def _feed(call: Call, found: OutList) -> OutFeed:
+def _feed(call: Call, found: OutList, kind: str) -> OutFeed:
     """When the feed was last updated is when its newest article was: else it would never be the same twice."""
     entries = tuple(_entry(call, stored) for stored in found.articles)
-    query = f"?q={call.query.get('q')}" if call.query.get("q") else ""
+    words = call.query.get("q") if found.name == "search" else ""
+    url = out_url(call.desk, found.name, kind, words=words) if found.name else f"{call.base_url}{call.path}"
     newest: datetime = max(
         (entry.updated for entry in entries), default=datetime.fromtimestamp(0, call.desk.clock.now().tzinfo)
     )
     return OutFeed(
-        id=f"{call.base_url}{call.path}{query}",
+        id=url,
         title=found.title,
-        url=f"{call.base_url}{call.path}{query}",
+        url=url,
         page_url=f"{call.base_url}{found.page_path}",
         updated=newest,
         entries=entries,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from standfirst.desk.accounts.tokens import hash_token, new_token
@@ -29,6 +29,15 @@ class OutList:
     title: str
     page_path: str  # of the page that shows it
     articles: tuple[StoredArticle, ...]
+    name: str | None = None  # under /out/, in the one spelling that a WebSub hub is told; None: a reader's own
+
+
+def out_url(desk: Desk, name: str, kind: str, *, words: str = "") -> str:
+    """The public address of a list that everybody may see."""
+    settings = desk.settings
+    base = (settings.public_url or f"http://{settings.host}:{settings.port}").rstrip("/")
+    query = f"?q={quote(words, safe='')}" if words else ""
+    return f"{base}/out/{quote(name, safe='/')}.{kind}{query}"
 
 
 def read_open_list(desk: Desk, name: str, *, words: str = "") -> OutList:
@@ -37,18 +46,25 @@ def read_open_list(desk: Desk, name: str, *, words: str = "") -> OutList:
         raise MissingError(NOTHING)
     kind, _, rest = name.partition("/")
     if name == "top":
-        return OutList(title=desk.settings.desk_name, page_path="/", articles=_load(desk, top_articles(desk)))
+        return OutList(
+            title=desk.settings.desk_name, page_path="/", name=name, articles=_load(desk, top_articles(desk))
+        )
     if kind == "hashtags" and (hashtag := desk.store.get_hashtag(rest.casefold())):
         rows = desk.store.list_articles(hashtag_key=hashtag.key, limit=OUT_LENGTH).rows
-        return _listed(desk, f"#{hashtag.tag}", f"/hashtags/{quote(hashtag.key, safe='')}", [card.id for card in rows])
+        listed = _listed(
+            desk, f"#{hashtag.tag}", f"/hashtags/{quote(hashtag.key, safe='')}", [card.id for card in rows]
+        )
+        return replace(listed, name=f"hashtags/{hashtag.key}")
     if kind == "publishers" and rest.isascii() and rest.isdecimal() and len(rest) < 10:
         publisher = desk.store.get_publisher(PublisherId(int(rest)))
         if publisher is not None:
             rows = desk.store.list_articles(publisher_id=publisher.id, limit=OUT_LENGTH).rows
-            return _listed(desk, publisher.name, f"/publishers/{publisher.id}", [card.id for card in rows])
+            listed = _listed(desk, publisher.name, f"/publishers/{publisher.id}", [card.id for card in rows])
+            return replace(listed, name=f"publishers/{publisher.id}")
     if name == "search" and words.strip():
         hits = desk.store.search(words, limit=OUT_LENGTH).rows
-        return _listed(desk, words, f"/search?q={quote(words)}", [hit.card.id for hit in hits])
+        listed = _listed(desk, words, f"/search?q={quote(words)}", [hit.card.id for hit in hits])
+        return replace(listed, name="search")
     raise MissingError(NOTHING)
 
 
