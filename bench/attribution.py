@@ -136,7 +136,7 @@ def _grounding(folder: Path) -> str:
         f"| {figures['macro'] * 100:.1f} | {' | '.join(f'{figures[name] * 100:.1f}' for name in sets)} | {run.cpu_seconds / lines * 1000:.2f} |",
     ]
     return (
-        f"## Grounding\n\n`standfirst ground` on shared/data/grounding ({lines} texts), balanced accuracy. Words, names and figures only: "
+        f"## Grounding\n\n`standfirst ground` on shared/data/grounding ({lines} texts), balanced accuracy. One rule for all sets. Words, names and figures only: "
         "what contradicts its source in the source's own words passes, and a free paraphrase is refused.\n\n"
         + "\n".join(rows)
     )

@@ -67,6 +67,61 @@ def test_what_the_source_says_is_borne_out(sentence: str) -> None:
     assert all(SOURCE[start:end] for start, end in found.spans)
 
 
+def test_words_of_its_own_may_bring_no_measure() -> None:
+    source = (
+        "The council shut the north quay on Friday. Engineers had found cracks in its wall. Boats now land at Ardmere."
+    )
+    retold = "Cracks that engineers found in the wall made the council shut the quay"
+    assert ground(source, f"{retold}.", "en").supported
+    found = ground(source, f"{retold} for the first time in two years.", "en")
+    assert {one.words for one in found.missing if one.lack is Lack.MEASURE} == {"first", "two", "years"}
+
+
+def test_what_repeats_its_source_is_held_to_nearly_all_of_it() -> None:
+    source = (
+        "The north quay was shut on Friday. Nobody had been told before the signs went up along the harbour road at dawn. "
+        "The old mill burned down in spring. Its owner had left the town many years ago for a warmer place in the south. "
+        "A baker sold the last house of the row, and with it the oven in which three families had made their bread."
+    )
+    spliced = "The north quay was shut on Friday, the oven burned down in spring, the baker left the town at dawn."
+    assert not ground(source, spliced, "en").supported
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        (
+            "The study followed 36, 000 twins for years.",
+            "The study followed 36,000 twins for years.",
+        ),
+        ("She ran 10km in an hour at the harbour of Norrick.", "She ran 10 km in an hour at the harbour of Norrick."),
+        (
+            "Ada Lind said the old sea wall of Norrick was as unsafe as the broken bridge.",
+            "The engineer said the old sea wall of Norrick was as unsafe as the broken bridge.",
+        ),  # no other name
+        (
+            "Ada Lind came third, and perhaps the rain helped her.",
+            "Ada Lind came third.",
+        ),  # the hedge is of something else
+        ("Ada Lind met Oskar Vale at Norrick. Mira Quist sang there.", "Mira Quist sang at Norrick."),
+    ],
+)
+def test_no_alarm_over_spelling_descriptions_and_what_is_not_said(source: str, sentence: str) -> None:
+    assert ground(source, sentence, "en").missing == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lack", "words"),
+    [
+        ("Oskar Vale met Ida Brook at Norrick on Friday.", Lack.NAME, "Norrick"),
+        ("The crew of 14 found 30 boats.", Lack.NUMBER, "30"),
+    ],
+)
+def test_another_of_the_source_in_its_place_is_seen(sentence: str, lack: Lack, words: str) -> None:
+    source = "Oskar Vale met Ida Brook at Callowen on Friday. The crew of 14 found 12 boats. Norrick lost 30 houses."
+    assert [(one.lack, one.words) for one in ground(source, sentence, "en").missing] == [(lack, words)]
+
+
 def test_figures_and_number_words_are_one() -> None:
     assert ground("The crew found 2 boats near the wall.", "The crew found two boats near the wall.", "en").supported
 

@@ -130,6 +130,7 @@ def _lexicon(code: str, table: dict[str, Any]) -> Lexicon:
         clitics=frozenset(str(grammar.get("clitics", "")).split()),
         words={
             "personal_person": frozenset(),
+            "measures": frozenset(),
             **lists,
             **kinds,
             "denial": frozenset(table["denial"]["words"].split()),

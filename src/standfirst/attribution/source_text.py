@@ -19,6 +19,9 @@ _NUMBER_WORDS = {
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     )
 }
+_GLUED = re.compile(r"(\d[\d.,]*)([^\W\d_]+)")  # "30lbs", "10am"
+_PULLED_APART = re.compile(r"(?<![\d.,])\d{1,3}(?:, \d{3})+(?![\d,])")  # by a tokeniser: "36, 000 twins"
+_ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 # A figure with what it counts: a currency before it, or one of these words behind it.
 _AMOUNT = re.compile(
     r"(?P<before>[$€£¥₹])?\s?(?P<figure>\d[\d.,]*\d|\d)\s?(?P<size>million|billion|trillion|thousand|crore|lakh|bn|mn|m|k)?\b"
@@ -43,14 +46,17 @@ class ReadSentence:
     content: Sequence[str]  # without stop words, in order
     amounts: Mapping[str, frozenset[str]]  # figure to the units it stands with ("" for none)
 
+    def is_name(self, place: int) -> bool:
+        """Whether a word has a capital that it does not owe to the sentence's beginning."""
+        return place > 0 and self.written[place][0].isupper() and self.words[place] not in _STOP
+
+    def as_written(self, word: str) -> str:
+        return next((written for written, own in zip(self.written, self.words, strict=True) if own == word), word)
+
     @property
     def names(self) -> list[str]:
         """Words with capitals that do not open the sentence, as they compare."""
-        return [
-            word
-            for place, (written, word) in enumerate(zip(self.written, self.words, strict=True))
-            if place and written[0].isupper() and word not in _STOP
-        ]
+        return [word for place, word in enumerate(self.words) if self.is_name(place)]
 
 
 def compare_form(word: str) -> str:
@@ -78,8 +84,12 @@ def read_source(text: str) -> tuple[ReadSentence, ...]:
 
 def _read(text: str, span: TextSpan) -> ReadSentence:
     written: list[str] = []
-    for word in split_words(text):
-        written.extend(pairs(word) if is_unspaced(word) else [word])
+    together = _PULLED_APART.sub(lambda match: match[0].replace(" ", ""), text)
+    for word in split_words(together):
+        if word[0].isdigit() and (glued := _GLUED.fullmatch(word)):
+            written.extend([glued[1]] if glued[2].lower() in _ORDINAL_ENDINGS else [glued[1], glued[2]])
+        else:
+            written.extend(pairs(word) if is_unspaced(word) else [word])
     words = [compare_form(word) for word in written]
     return ReadSentence(
         text=text,
@@ -87,7 +97,7 @@ def _read(text: str, span: TextSpan) -> ReadSentence:
         written=written,
         words=words,
         content=[word for word in words if word and word not in _STOP],
-        amounts=_amounts(text, words),
+        amounts=_amounts(together, words),
     )
 
 

@@ -17,6 +17,7 @@ class Lack(StrEnum):
     SPEAKER = "speaker"  # somebody else says it
     HEDGE = "hedge"  # the source is less sure
     NEGATION = "negation"
+    MEASURE = "measure"  # "first", "most", "two years": not said near where the rest is
     WORDS = "words"  # too few of its words stand together in the source
 
 
