@@ -29,7 +29,7 @@ def test_every_command_explains_itself(name: str) -> None:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    script = "import sys; from standfirst.cli import main; main(['--help']); print([name for name in ('aiohttp', 'sqlalchemy', 'lxml', 'selectolax', 'starlette', 'alembic') if name in sys.modules], file=sys.stderr)"
+    script = "import sys; from standfirst.cli import main; main(['--help']); print([name for name in ('aiohttp', 'sqlalchemy', 'lxml', 'selectolax', 'starlette', 'alembic', 'asyncio') if name in sys.modules], file=sys.stderr)"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert ran.stderr.strip() == "[]"
 

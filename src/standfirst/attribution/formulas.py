@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from standfirst.attribution.contents import clause_end
 from standfirst.attribution.lexicon import Cue, WordRole
@@ -38,25 +38,16 @@ def formula_marks(passage: Passage) -> list[Mark]:
 def _phrase_marks(passage: Passage) -> Iterator[Mark]:
     openers = {run[0] for run in passage.lexicon.before}
     closers = {run[0] for run in passage.lexicon.after}
-    for first, end in passage.sentences:
-        for place in range(first, end):
-            word = passage.words[place]
-            if passage.quoted[place] >= 0:
-                continue
-            if word in openers:
-                run = next(
-                    (run for run in passage.lexicon.before if tuple(passage.words[place : place + len(run)]) == run),
-                    None,
-                )
-                if run is not None and (mark := _with_phrase(passage, place, len(run), first, end)):
-                    yield mark
-            elif word in closers:
-                run = next(
-                    (run for run in passage.lexicon.after if tuple(passage.words[place : place + len(run)]) == run),
-                    None,
-                )
-                if run is not None and (mark := _with_postposition(passage, place, len(run), first, end)):
-                    yield mark
+    for place, first, end in passage.sentences_with(openers, closers):
+        opens = passage.words[place] in openers
+        length = _run_at(passage, place, passage.lexicon.before if opens else passage.lexicon.after)
+        if length and (mark := (_with_phrase if opens else _with_postposition)(passage, place, length, first, end)):
+            yield mark
+
+
+def _run_at(passage: Passage, place: int, runs: Sequence[tuple[str, ...]]) -> int:
+    """How many words long the run is that stands at `place`; 0 where none does."""
+    return next((len(run) for run in runs if tuple(passage.words[place : place + len(run)]) == run), 0)
 
 
 def _with_phrase(passage: Passage, place: int, length: int, first: int, end: int) -> Mark | None:
@@ -198,14 +189,9 @@ def _noun_marks(passage: Passage) -> Iterator[Mark]:
     """ "the mayor's claim that the bridge is safe"."""
     if not passage.lexicon.noun_cues:
         return
-    for first, end in passage.sentences:
-        for place in range(first + 1, end - 2):
-            if (
-                passage.words[place] in passage.lexicon.noun_cues
-                and passage.quoted[place] < 0
-                and passage.words[place + 1] in passage.lexicon.complements
-            ):
-                yield _noun_mark(passage, place, first, end)
+    for place, first, end in passage.sentences_with(passage.lexicon.noun_cues):
+        if first < place < end - 2 and passage.words[place + 1] in passage.lexicon.complements:
+            yield _noun_mark(passage, place, first, end)
 
 
 def _noun_mark(passage: Passage, place: int, first: int, end: int) -> Mark:

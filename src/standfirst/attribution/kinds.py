@@ -138,10 +138,9 @@ def authority_span(passage: Passage, who: tuple[int, int]) -> tuple[int, int] | 
                 if end > place and not passage.roles[place + 1] & WordRole.RELATIVE
                 else None
             )
+    officials, titles = passage.lexicon.words["officials"], passage.lexicon.words["titles"]
     roles = [
-        place
-        for place in range(first, last)
-        if passage.words[place] in passage.lexicon.words["officials"] | passage.lexicon.words["titles"]
+        place for place in range(first, last) if passage.words[place] in officials or passage.words[place] in titles
     ]
     named = passage.is_capital(last) and bool(roles)
     return passage.span(roles[0], roles[-1]) if named else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from standfirst.attribution.lexicon import Lexicon
@@ -38,6 +38,19 @@ class Passage:
     def is_word(self, place: int) -> bool:
         return self.text[self.starts[place]].isalnum()
 
+    def sentences_with(self, *wanted: Collection[str]) -> Iterator[tuple[int, int, int]]:
+        """Each token outside quotation marks that is one of the words, with its sentence: (place, first, end)."""
+        quoted, sentences = self.quoted, self.sentences
+        all_wanted = frozenset().union(*wanted)
+        number, count = 0, len(sentences)
+        for place in [place for place, word in enumerate(self.words) if word in all_wanted]:
+            if quoted[place] >= 0:
+                continue
+            while number < count and sentences[number][1] <= place:
+                number += 1
+            if number < count and sentences[number][0] <= place:
+                yield place, *sentences[number]
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """From the beginning of token `first` to the end of token `last`."""
         return self.starts[first], self.ends[last]
@@ -55,14 +68,15 @@ def read_passage(text: str, lexicon: Lexicon) -> Passage:
     quotations = find_quotations(text)
     sentences, paragraphs = _sentences(text, starts)
     get = lexicon.roles.get
+    words = [lowered[start:end] for start, end in spans]
     return Passage(
         text=text,
         lexicon=lexicon,
-        words=[lowered[start:end] for start, end in spans],
+        words=words,
         starts=starts,
         ends=[end for _, end in spans],
         capitals=[plain[start].isupper() for start in starts],
-        roles=[get(lowered[start:end], 0) for start, end in spans],
+        roles=[get(word, 0) for word in words],
         sentences=sentences,
         paragraphs=paragraphs,
         quotations=quotations,

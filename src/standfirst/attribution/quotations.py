@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-_MARK = re.compile(r"[“”„«»‹›「」『』\"‘’‚]|'{3}|''|``|(?<!\w)'(?=\w)|(?<=[\w.,!?])'(?!\w)")
+_MARK = re.compile(r"[“”„«»‹›「」『』\"‘’‚'`](?:(?<=')'{1,2}|(?<=`)`)?")  # begins with a set: what re looks for fastest
+_LONE = re.compile(r"(?<!\w)'(?=\w)|(?<=[\w.,!?])'(?!\w)")
 _PAIRS: Mapping[str, Collection[str]] = {
     "“": "”",
     "„": "“”",
@@ -60,7 +61,7 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
-    marks = [match for match in _MARK.finditer(text, start, end) if not _is_apostrophe(text, match)]
+    marks = [match for match in _MARK.finditer(text, start, end) if _is_mark(text, match)]
     place = 0
     while place < len(marks):
         opening = marks[place]
@@ -111,6 +112,13 @@ def _past_possessives(text: str, marks: list[re.Match[str]], number: int) -> int
             return number
         place += 1
     return number
+
+
+def _is_mark(text: str, match: re.Match[str]) -> bool:
+    mark = match.group()
+    if mark == "`" or (mark == "'" and _LONE.match(text, match.start()) is None):
+        return False
+    return not _is_apostrophe(text, match)
 
 
 def _is_apostrophe(text: str, mark: re.Match[str]) -> bool:

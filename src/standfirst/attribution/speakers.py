@@ -13,6 +13,10 @@ from standfirst.attribution.passage import Passage
 _NAME_TOKENS_MAX = 6
 
 
+_PRONOUNS = ("personal_male", "personal_female", "personal_person", "personal_plural", "personal_thing")
+_BODIES = ("organisations", "outlets", "documents")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
     """The tokens that say most about a source, here or earlier in the text; how its name reads; whether a pronoun led there."""
@@ -103,16 +107,9 @@ def _speaker(
     first, last = who
     words = passage.lexicon.words
     word = passage.words[last]
-    if (first == last and passage.roles[last] & WordRole.PRONOUN and not passage.is_capital(last)) or (
-        first == last
-        and word
-        in (
-            words["personal_male"]
-            | words["personal_female"]
-            | words["personal_person"]
-            | words["personal_plural"]
-            | words["personal_thing"]
-        )
+    if first == last and (
+        (passage.roles[last] & WordRole.PRONOUN and not passage.is_capital(last))
+        or any(word in words[sort] for sort in _PRONOUNS)
     ):
         return _by_pronoun(passage, (first, word), memory)
     first, last = _named_behind(passage, first, last) or _head(passage, first, last)
@@ -160,10 +157,8 @@ def _remember(passage: Passage, who: tuple[int, int], speaker: Speaker, memory: 
     plural = passage.words[last] in words["groups"] or any(
         passage.roles[place] & WordRole.COORDINATOR for place in range(who[0], who[1])
     )
-    body = any(
-        passage.words[place] in words["organisations"] | words["outlets"] | words["documents"]
-        for place in range(speaker.first, last + 1)
-    )
+    named = passage.words[speaker.first : last + 1]
+    body = any(not words[sort].isdisjoint(named) for sort in _BODIES)
     if plural:
         memory.group = speaker
     elif body or (not passage.is_capital(last) and passage.words[last] not in words["officials"]):

@@ -20,14 +20,14 @@ def unsourced_marks(passage: Passage) -> list[Mark]:
     words = passage.lexicon.words
     if not words["impersonal"] and not words["said_to_be"]:
         return []
-    return [mark for first, end in passage.sentences for mark in _in_sentence(passage, first, end)]
+    return list(_marks(passage))
 
 
-def _in_sentence(passage: Passage, first: int, end: int) -> Iterator[Mark]:
+def _marks(passage: Passage) -> Iterator[Mark]:
     lists = passage.lexicon.words
-    for place in range(first, end - 2):
+    for place, first, end in passage.sentences_with(lists["impersonal"], lists["said_to_be"], lists["unsourced"]):
         word = passage.words[place]
-        if passage.quoted[place] >= 0:
+        if place >= end - 2:
             continue
         if word in lists["impersonal"]:
             yield from _around(passage, (place, place), (first, end), _SEEMS)

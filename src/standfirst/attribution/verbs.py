@@ -25,26 +25,25 @@ _UNMARKED_PLURALS = frozenset(("people", "police", "women", "men", "children"))
 def verb_marks(passage: Passage) -> list[Mark]:
     """A mark for each verb of saying outside quotation marks that has something said with it."""
     marks: list[Mark] = []
-    for first, end in passage.sentences:
-        main: Subject | None = None
-        for verb in _cue_verbs(passage, first, end):
-            found = _read_verb(passage, verb, main)
-            if found is None:
-                continue
-            mark, subject = found
-            marks.append(mark)
-            if not verb.cue.is_participle:
-                main = subject
+    main: Subject | None = None  # of the sentence at hand
+    sentence = -1
+    for verb in _cue_verbs(passage):
+        if verb.first != sentence:
+            sentence, main = verb.first, None
+        found = _read_verb(passage, verb, main)
+        if found is None:
+            continue
+        mark, subject = found
+        marks.append(mark)
+        if not verb.cue.is_participle:
+            main = subject
     return marks
 
 
-def _cue_verbs(passage: Passage, first: int, end: int) -> Iterator[Verb]:
+def _cue_verbs(passage: Passage) -> Iterator[Verb]:
     words, cues, phrasal = passage.words, passage.lexicon.cues, passage.lexicon.phrasal
-    telling = passage.lexicon.telling
-    for place in range(first, end):
+    for place, first, end in passage.sentences_with(passage.lexicon.telling):
         word = words[place]
-        if word not in telling or passage.quoted[place] >= 0:
-            continue
         pair = phrasal.get((word, words[place + 1])) if phrasal and place + 1 < end else None
         if pair is not None and _may_be_verb(passage, place, pair, first):
             yield Verb(cue=pair, place=place, last=place + 1, first=first, end=end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 DATA_KEY = "data"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Result = TypeVar("Result")
 
 
 def _keep_data(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
@@ -63,6 +64,13 @@ def read_input(path: str) -> bytes:
         return Path(path).read_bytes()
     except OSError as error:
         raise InputError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+
+
+def run_async(work: Coroutine[Any, Any, Result]) -> Result:
+    """Run what waits on the network or the desk. asyncio is a third of the start of a command, and only some need it."""
+    import asyncio
+
+    return asyncio.run(work)
 
 
 def write_output(path: str, words: str | bytes) -> None:

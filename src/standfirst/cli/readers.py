@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from standfirst.cli.options import current_settings, data_option, json_option, print_json
+from standfirst.cli.options import current_settings, data_option, json_option, print_json, run_async
 
 if TYPE_CHECKING:
     from standfirst.desk.desk import Desk
@@ -142,7 +141,7 @@ def _with_desk(verb: Callable[[Desk], Result]) -> Result:
         async with open_desk(current_settings()) as desk:
             return verb(desk)
 
-    return asyncio.run(run())
+    return run_async(run())
 
 
 def _row(reader: Reader) -> dict[str, Any]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import click
 
-from standfirst.cli.options import current_settings, data_option, json_option, print_json
+from standfirst.cli.options import current_settings, data_option, json_option, print_json, run_async
 
 
 @click.command(short_help="A desk over a small world of its own; no network needed.")
@@ -21,7 +19,7 @@ def demo(port: int | None) -> None:
 
     settings = current_settings()
     _start_log("error")
-    asyncio.run(run_demo(settings, port, lambda address, _: click.echo(f"Standfirst demo is at {address}")))
+    run_async(run_demo(settings, port, lambda address, _: click.echo(f"Standfirst demo is at {address}")))
     click.echo("The demo has ended.")
 
 
@@ -37,7 +35,7 @@ def serve(host: str | None, port: int | None) -> None:
 
     settings = current_settings(host=host, port=port)
     _start_log(settings.log_level)
-    asyncio.run(serve_desk(settings, _announce))
+    run_async(serve_desk(settings, _announce))
 
 
 def _announce(address: str, owner_link: str | None) -> None:
@@ -72,7 +70,7 @@ def doctor(as_json: bool) -> int:
         async with open_desk(current_settings()) as desk:
             return check_up(desk)
 
-    findings = asyncio.run(look())
+    findings = run_async(look())
     if as_json:
         print_json(msgspec.to_builtins(findings))
     else:

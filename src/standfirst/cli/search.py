@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import click
 
-from standfirst.cli.options import current_settings, data_option, json_option, print_json
+from standfirst.cli.options import current_settings, data_option, json_option, print_json, run_async
 
 
 @click.command(short_help="Articles that hold all the words, newest first.")
@@ -25,7 +23,7 @@ def search(words: tuple[str, ...], limit: int, as_json: bool) -> None:
         async with open_desk(current_settings()) as desk:
             return desk.store.search(" ".join(words), limit=limit).rows
 
-    hits = asyncio.run(look())
+    hits = run_async(look())
     if as_json:
         print_json(msgspec.to_builtins(hits))
         return

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import signal
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from standfirst.cli.options import current_settings, data_option, json_option, print_json, read_input, write_output
+from standfirst.cli.options import (
+    current_settings,
+    data_option,
+    json_option,
+    print_json,
+    read_input,
+    run_async,
+    write_output,
+)
 from standfirst.text.counting import counted
 
 if TYPE_CHECKING:
@@ -42,7 +49,7 @@ def subscribe(urls: tuple[str, ...], folder: tuple[str, ...], as_json: bool) -> 
                     results.append({"url": url, "new": is_new, **_feed_row(feed)})
         return results
 
-    results = asyncio.run(add())
+    results = run_async(add())
     if as_json:
         print_json(results)
     else:
@@ -82,7 +89,7 @@ def unsubscribe(feeds: tuple[str, ...]) -> int:
                     all_done = False
         return all_done
 
-    return 0 if asyncio.run(drop()) else 1
+    return 0 if run_async(drop()) else 1
 
 
 @click.command(short_help="What the desk listens to, and how each is doing.")
@@ -96,7 +103,7 @@ def feeds(as_json: bool) -> None:
         async with open_desk(current_settings()) as desk:
             return desk.store.list_feeds()
 
-    found = asyncio.run(look())
+    found = run_async(look())
     if as_json:
         print_json([_feed_row(feed) for feed in found])
         return
@@ -138,6 +145,8 @@ def refresh(everything: bool, as_json: bool) -> int:
     from standfirst.main import open_desk
 
     async def go() -> RefreshReport:
+        import asyncio
+
         # A supervisor's SIGTERM gives the claims back, just as Ctrl-C does.
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, signal.raise_signal, signal.SIGINT)
         progress = RefreshProgress()
@@ -147,7 +156,7 @@ def refresh(everything: bool, as_json: bool) -> int:
         finally:
             progress.close()
 
-    report = asyncio.run(go())
+    report = run_async(go())
     if as_json:
         import msgspec
 
@@ -199,7 +208,7 @@ def forget(publishers: tuple[str, ...]) -> int:
                     all_done = False
         return all_done
 
-    return 0 if asyncio.run(drop()) else 1
+    return 0 if run_async(drop()) else 1
 
 
 @click.command("import", short_help="Subscribe to the feeds of an OPML list.")
@@ -219,7 +228,7 @@ def import_(file: str, dry_run: bool, as_json: bool) -> None:
             preview = preview_import(desk, body)
             return preview, 0 if dry_run else import_opml(desk, preview)
 
-    preview, added = asyncio.run(add())
+    preview, added = run_async(add())
     if as_json:
         print_json(_preview_row(preview) | {"added": added})
         return
@@ -250,4 +259,4 @@ def export(file: str) -> None:
         async with open_desk(current_settings()) as desk:
             return export_opml(desk)
 
-    write_output(file, asyncio.run(render()))
+    write_output(file, run_async(render()))

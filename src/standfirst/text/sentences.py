@@ -6,8 +6,12 @@ import re
 from dataclasses import dataclass
 
 # A full stop, then what may close around it. The wide marks of Chinese and Japanese need no space after them.
+# One set first: re finds where that may match many times faster than where one of several may.
 _END = re.compile(
-    r"(?:[.!?…]+|[।॥؟۔፡።]+)[\"'”’»)\]]*(?=\s|$)|[。！？｡]+[」』”’）\]]*|[.!?…]+[”»\"’](?=[^\s\w])", re.UNICODE
+    r"[.!?…।॥؟۔፡።。！？｡](?:"
+    r"(?<=[.!?…])[.!?…]*(?:[\"'”’»)\]]*(?=\s|$)|[”»\"’](?=[^\s\w]))"
+    r"|(?<=[।॥؟۔፡።])[।॥؟۔፡።]*[\"'”’»)\]]*(?=\s|$)"
+    r"|(?<=[。！？｡])[。！？｡]*[」』”’）\]]*)"
 )
 _PARAGRAPH = re.compile(r"\n+")
 _INITIALS = re.compile(r"(?:^|[\s(\"“])(?:[^\W\d_]\.)*[^\W\d_]$")
