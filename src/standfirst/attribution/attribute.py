@@ -14,6 +14,7 @@ from standfirst.attribution.marks import Mark
 from standfirst.attribution.passage import Passage, read_passage
 from standfirst.attribution.plain_quotations import no_words, quotation_marks
 from standfirst.attribution.reported_mood import with_reported_mood
+from standfirst.attribution.set_apart import set_apart_marks
 from standfirst.attribution.settle import settle
 from standfirst.attribution.speakers import Speaker, find_speakers
 from standfirst.attribution.unsourced import unsourced_marks
@@ -34,7 +35,10 @@ def attribute(text: str, language: str | None = None) -> tuple[Attribution, ...]
     if lexicon is None:
         marks = quotation_marks(passage)
     else:
-        marks = settle(passage, [*verb_marks(passage), *formula_marks(passage), *unsourced_marks(passage)])
+        marks = settle(
+            passage,
+            [*verb_marks(passage), *formula_marks(passage), *unsourced_marks(passage), *set_apart_marks(passage)],
+        )
         marks = with_reported_mood(passage, [mark for mark in marks if mark.claim])
     marks = sorted((mark for mark in marks if mark.claim), key=lambda mark: (mark.start, mark.end))
     places = {id(mark): place for place, mark in enumerate(marks)}

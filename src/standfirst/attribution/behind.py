@@ -10,8 +10,11 @@ from standfirst.attribution.marks import Mark
 from standfirst.attribution.passage import Passage
 from standfirst.attribution.verb import Saying, make_mark, quotations_between
 from standfirst.attribution.verb_second import find_comma_opening
+from standfirst.model.attribution import CueClass
 
 _GAP_CONFIDENCE = 0.4
+_BLOCK_DOUBT = 0.7  # a paragraph below a colon may be a list of other things
+_SPEAKING = frozenset((CueClass.SAY, CueClass.CLAIM))
 _SET_APART_MAX = 24  # characters of a quotation that is part of a sentence rather than speech
 
 
@@ -62,9 +65,25 @@ def _in_next_paragraph(passage: Passage, saying: Saying) -> Mark | None:
         return None
     number = passage.quoted[end]
     if number < 0:
-        return None
+        return _block_below(passage, saying)
     mark = make_mark(passage, saying, [(passage.starts[end], passage.quotations[number].end)], "quote")
     mark.quotations = {number}
+    return mark
+
+
+def _block_below(passage: Passage, saying: Saying) -> Mark | None:
+    """A sentence that ends in a colon, and the paragraph below it: what a page sets in as a quotation without marks."""
+    number = bisect.bisect_left(passage.sentences, (saying.end, 0))
+    if number >= len(passage.sentences) or saying.verb.cue.cue_class not in _SPEAKING:
+        return None
+    if passage.paragraphs[number] == passage.paragraphs[number - 1]:
+        return None
+    last = number
+    while last + 1 < len(passage.sentences) and passage.paragraphs[last + 1] == passage.paragraphs[number]:
+        last += 1
+    claim = passage.span(passage.sentences[number][0], clause_end(passage, *passage.sentences[last]))
+    mark = make_mark(passage, saying, [claim], "colon")
+    mark.confidence = round(mark.confidence * _BLOCK_DOUBT, 2)
     return mark
 
 

@@ -76,7 +76,7 @@ def _with_phrase(passage: Passage, place: int, length: int, first: int, end: int
             claim.append(passage.span(after, clause_end(passage, after, end)))
     if not claim:
         return None
-    return _formula(passage, _PHRASE, claim, (name, last), (place, name - 1), "formula:according-to")
+    return formula_mark(passage, _PHRASE, claim, (name, last), (place, name - 1), "formula:according-to")
 
 
 def _span_before(passage: Passage, opening: int, before: int) -> Span:
@@ -133,7 +133,7 @@ def _with_postposition(passage: Passage, place: int, length: int, first: int, en
         claim = [passage.span(first, clause_end(passage, first, start))]
     else:
         claim = [passage.span(after, clause_end(passage, after, end))]
-    return _formula(passage, _PHRASE, claim, (start, last), (place, place + length - 1), "formula:according-to")
+    return formula_mark(passage, _PHRASE, claim, (start, last), (place, place + length - 1), "formula:according-to")
 
 
 # ---------------------------------------------------------------- a colon
@@ -157,7 +157,7 @@ def _colon_marks(passage: Passage) -> Iterator[Mark]:
         if quotation >= 0:
             stop = max(stop, passage.quotations[quotation].end)
         source = (first, colon - 1)
-        mark = _formula(passage, _COLON, [(start, stop)], source, (colon, colon), "formula:colon")
+        mark = formula_mark(passage, _COLON, [(start, stop)], source, (colon, colon), "formula:colon")
         if quotation >= 0:
             mark.quotations.add(quotation)
         elif number and turns[passage.text[slice(*passage.span(*source))]] < 2:
@@ -212,7 +212,7 @@ def _noun_mark(passage: Passage, place: int, first: int, end: int) -> Mark:
         source = (start, before)
     elif passage.words[before] in ("his", "her", "their", "its", "my", "our"):
         source = (before, before)
-    mark = _formula(passage, _NOUN, claim, source, (place, place), f"noun:{passage.words[place]}")
+    mark = formula_mark(passage, _NOUN, claim, source, (place, place), f"noun:{passage.words[place]}")
     if source is None:
         mark.confidence = 0.3
     elif passage.words[source[1]].endswith(("'s", "s'")):
@@ -235,10 +235,12 @@ def _document_marks(passage: Passage) -> Iterator[Mark]:
             continue
         if any(passage.words[place] in documents for place in range(first + 1, min(comma, first + 8))):
             claim = [passage.span(comma + 1, clause_end(passage, comma + 1, end))]
-            yield _formula(passage, _DOCUMENT, claim, (first + 1, comma - 1), (first, first), "formula:in-a-document")
+            yield formula_mark(
+                passage, _DOCUMENT, claim, (first + 1, comma - 1), (first, first), "formula:in-a-document"
+            )
 
 
-def _formula(
+def formula_mark(
     passage: Passage, cue: Cue, claim: list[Span], who: tuple[int, int] | None, at: tuple[int, int], rule: str
 ) -> Mark:
     return Mark(

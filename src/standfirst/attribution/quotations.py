@@ -66,7 +66,10 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     while place < len(marks):
         opening = marks[place]
         if opening.group() in _CLOSING_ONLY and not found and place == 0:
-            found.append(Quotation(start=start, end=opening.end(), open_ended=False))
+            closing = _mistaken_for_opening(marks, start)
+            end_of_it = marks[closing].end() if closing else opening.end()
+            found.append(Quotation(start=start, end=end_of_it, open_ended=False))
+            place = closing
             place += 1
             continue
         closers = _PAIRS.get(opening.group())
@@ -83,6 +86,14 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
         found.append(Quotation(start=opening.start(), end=marks[closing].end(), open_ended=False))
         place = closing + 1
     return found
+
+
+def _mistaken_for_opening(marks: list[re.Match[str]], start: int) -> int:
+    """Where a closing mark opens the paragraph, by a slip of the keys, the mark that closes; else 0."""
+    if marks[0].start() != start:
+        return 0
+    alike = (number for number in range(1, len(marks)) if marks[number].group() == marks[0].group())
+    return next(alike, 0)
 
 
 def _find_closing(text: str, marks: list[re.Match[str]], place: int, closers: Collection[str]) -> int | None:
