@@ -65,8 +65,10 @@ def _behind_second_comma(passage: Passage, saying: Saying, comma: int) -> Mark |
     """ "In the end, she said, the bridge will open": what is said stands behind the second comma. A condition before the
     first is part of it ("If it rains, she said, …")."""
     ahead, end = _past_occasion(passage, saying) + 1, saying.end
-    if ahead + 2 >= end or passage.words[ahead - 1] != "," or passage.quoted[ahead] >= 0:
+    if ahead + 2 >= end or passage.words[ahead - 1] != ",":
         return None
+    if passage.quoted[ahead] >= 0:
+        return _quotation_behind(passage, saying, ahead)
     if passage.roles[ahead] & (WordRole.RELATIVE | WordRole.COORDINATOR) or _is_participle(passage, ahead):
         return None
     claim = [passage.span(ahead, clause_end(passage, ahead, end))]
@@ -75,9 +77,21 @@ def _behind_second_comma(passage: Passage, saying: Saying, comma: int) -> Mark |
     return make_mark(passage, saying, claim, "postposed")
 
 
+def _quotation_behind(passage: Passage, saying: Saying, ahead: int) -> Mark:
+    """ "As the mayor said in a letter, "…"" """
+    last = quotation_reach(passage, ahead, saying.end)
+    stop = max(passage.ends[last], passage.quotations[passage.quoted[ahead]].end)
+    mark = make_mark(passage, saying, [(passage.starts[ahead], stop)], "quote")
+    mark.quotations = quotations_between(passage, ahead, last)
+    return mark
+
+
 def _past_occasion(passage: Passage, saying: Saying) -> int:
-    """The token behind "said in a letter on Tuesday"."""
-    return past_adjuncts(passage, saying.behind, saying.end)
+    """The token behind "said in a letter on Tuesday", "told the Herald"."""
+    place, end = saying.behind, saying.end
+    if "addressee" in saying.verb.cue.frames and place < end and passage.words[place] != ",":
+        place = past_addressee(passage, place, end)
+    return past_adjuncts(passage, place, end)
 
 
 def _is_lead_in(passage: Passage, saying: Saying, comma: int) -> bool:

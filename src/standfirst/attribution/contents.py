@@ -9,6 +9,7 @@ from standfirst.attribution.passage import Passage
 
 _CLOSERS = frozenset((".", "!", "?", ";", ",", ":", ")", "।", "॥", "…"))
 _WINDOW = 16  # tokens between a verb and its "that"
+_OCCASION_TOKENS_MAX = 8
 _DASHES = frozenset(("--", "—", "–"))
 _NOUN_CLAUSE_WINDOW = 18
 
@@ -32,10 +33,23 @@ def find_opening(passage: Passage, cue: Cue, behind: int, ceiling: int) -> Openi
     far = _complement_ahead(passage, place, ceiling)
     if far is not None and cue.frames & {"clause"}:
         return Opening(place=far, form="clause")
-    place = past_adjuncts(passage, place, ceiling)
+    place = _past_occasion_of_clause(passage, cue, past_adjuncts(passage, place, ceiling), ceiling)
     if place >= ceiling:
         return None
     return _opening_at(passage, cue, place, ceiling)
+
+
+def _past_occasion_of_clause(passage: Passage, cue: Cue, place: int, ceiling: int) -> int:
+    """ "said after the meeting she would": behind a preposition and its noun, where a pronoun begins a clause."""
+    if place >= ceiling or "bare" not in cue.frames or not passage.roles[place] & WordRole.PREPOSITION:
+        return place
+    for ahead in range(place + 2, min(ceiling - 1, place + _OCCASION_TOKENS_MAX)):
+        role = passage.roles[ahead]
+        if role & WordRole.PRONOUN and not role & (WordRole.DETERMINER | WordRole.OBJECT | WordRole.RELATIVE):
+            return ahead
+        if not passage.is_word(ahead) or role & (WordRole.AUXILIARY | WordRole.BREAK) or passage.quoted[ahead] >= 0:
+            return place
+    return place
 
 
 def _opening_at(passage: Passage, cue: Cue, place: int, ceiling: int) -> Opening | None:
@@ -80,12 +94,19 @@ def _opening_of_words(passage: Passage, cue: Cue, place: int, ceiling: int) -> O
 
 def _colon_ahead(passage: Passage, place: int, ceiling: int) -> int | None:
     """The quotation behind the colon that a sentence leads up to ("said of the plan: …")."""
+    behind_preposition = bool(passage.roles[place] & WordRole.PREPOSITION)  # "said of the plan, "…""
     for ahead in range(place, min(ceiling - 1, place + _WINDOW)):
         if passage.quoted[ahead] >= 0:
             return None
         word = passage.words[ahead]
-        if word == ":" or (word == "," and passage.words[ahead - 1] in passage.lexicon.words["occasions"]):
+        leads = word == "," and (behind_preposition or passage.words[ahead - 1] in passage.lexicon.words["occasions"])
+        if word == ":" or leads:
             return ahead + 1 if passage.quoted[ahead + 1] >= 0 else None
+        if (
+            passage.roles[ahead] & (WordRole.AUXILIARY | WordRole.BREAK)
+            and not passage.roles[ahead] & WordRole.PREPOSITION
+        ):
+            behind_preposition = False
     return None
 
 
@@ -199,9 +220,12 @@ def _complement_ahead(passage: Passage, place: int, ceiling: int) -> int | None:
         ):
             return None
         if word == "," and not (
-            passage.lexicon.verb_second
-            and place + 1 < ceiling
-            and passage.words[place + 1] in passage.lexicon.complements
+            passage.is_capital(place - 1)
+            or (
+                passage.lexicon.verb_second
+                and place + 1 < ceiling
+                and passage.words[place + 1] in passage.lexicon.complements
+            )
         ):
             return None
         place += 1

@@ -131,6 +131,8 @@ def _lexicon(code: str, table: dict[str, Any]) -> Lexicon:
         words={
             "personal_person": frozenset(),
             "measures": frozenset(),
+            "floating": frozenset(),
+            "published": frozenset(),
             **lists,
             **kinds,
             "denial": frozenset(table["denial"]["words"].split()),

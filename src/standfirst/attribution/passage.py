@@ -6,12 +6,14 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from standfirst.attribution.lexicon import Lexicon
+from standfirst.attribution.lexicon import Lexicon, WordRole
 from standfirst.attribution.quotations import Quotation, find_quotations
 from standfirst.text.sentences import split_sentences
 from standfirst.text.words import LETTERS
 
 _SENTENCE_TOKENS_MAX = 300  # what is longer is no sentence, and is read in pieces
+
+_PRONOUN_LETTERS_MAX = 4  # before an apostrophe
 
 _TOKEN = re.compile(rf"[A-Za-z]++(?=[ ,\n])|\d[\d.,]*\d|(?:[A-Z]\.){{2,}}|{LETTERS}(?:[-’'‑&]{LETTERS})*+|''|``|--|\S")
 
@@ -62,6 +64,8 @@ def read_passage(text: str, lexicon: Lexicon) -> Passage:
     if len(lowered) != len(plain):  # a letter whose small form is two: no place would be right behind it
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in plain)
     spans = [match.span() for match in _TOKEN.finditer(plain)]
+    if lexicon.language == "en":
+        spans = list(_split_contractions(spans, lowered, lexicon))
     if lexicon.elisions:
         spans = list(_split_elisions(spans, lowered, lexicon))
     starts = [start for start, _ in spans]
@@ -82,6 +86,17 @@ def read_passage(text: str, lexicon: Lexicon) -> Passage:
         quotations=quotations,
         quoted=_quoted(starts, quotations),
     )
+
+
+def _split_contractions(spans: Iterable[tuple[int, int]], lowered: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """English pronouns and their verbs: "he's" as "he" and "'s"; "Lind's" stays whole."""
+    for start, end in spans:
+        cut = lowered.find("'", start, end)
+        if start < cut <= start + _PRONOUN_LETTERS_MAX and lexicon.roles.get(lowered[start:cut], 0) & WordRole.PRONOUN:
+            yield start, cut
+            yield cut, end
+        else:
+            yield start, end
 
 
 def _split_elisions(spans: Iterable[tuple[int, int]], lowered: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

@@ -103,6 +103,8 @@ def _find_closing(text: str, marks: list[re.Match[str]], place: int, closers: Co
         mark = marks[number].group()
         if marks[number].start() - marks[place].end() > _INNER_MAX:
             return None
+        if mark == opening == "“" and _closes_by_slip(text, marks[number]):
+            return number
         if mark == opening and mark not in closers:
             depth += 1
         elif mark in closers and (opening not in ("'", '"', "''") or _may_close(text, marks[number])):
@@ -110,6 +112,12 @@ def _find_closing(text: str, marks: list[re.Match[str]], place: int, closers: Co
                 return _past_possessives(text, marks, number) if mark == "’" else number
             depth -= 1
     return None
+
+
+def _closes_by_slip(text: str, mark: re.Match[str]) -> bool:
+    """An opening mark behind a stop and before a space, where only a closing one can stand: "…here,“ said"."""
+    before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
+    return before in ".,!?…" and (not after or after.isspace())
 
 
 def _past_possessives(text: str, marks: list[re.Match[str]], number: int) -> int:

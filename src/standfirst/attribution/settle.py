@@ -17,6 +17,8 @@ _HANDED_ON_WEIGHT = 0.9
 _HANDED_ON_CONFIDENCE = 0.4
 _COLON = Cue(lemma=":", cue_class=CueClass.SAY, frames=frozenset(("quote",)), weight=0.65)
 _LINE_BREAKS_MAX = 2  # between a quotation and the one that goes on with it
+_TELLING = frozenset((CueClass.SAY, CueClass.CLAIM, CueClass.ANNOUNCE, CueClass.CONFIRM, CueClass.DENY, CueClass.THINK))
+_LOOSE = " \u00a0\n\t.,;:—–-"  # may stand between a speaker's sentence and what they go on to say
 _CUTTING_WEIGHT = 0.75  # a verb that may end the claim before it
 
 
@@ -127,13 +129,32 @@ def _with_loose_quotations(passage: Passage, marks: list[Mark]) -> list[Mark]:
         if number in taken or not _is_speech(passage, number):
             continue
         last = _last_taken(taken, paragraph_of, number)
-        if last is None or not _follows(passage, taken[last], (last, number), ends):
+        if last is not None and _follows(passage, taken[last], (last, number), ends):
+            before = taken[last]
+        elif (told := _told_before(passage, marks, number)) is not None:
+            before = told
+        else:
             continue
-        before = taken[last]
         before.claim.append((quotation.start, quotation.end))
         before.rules.append("content:continued")
         taken[number] = before
     return marks
+
+
+def _told_before(passage: Passage, marks: list[Mark], number: int) -> Mark | None:
+    """The mark of the sentence right before a quotation that fills its paragraph, where that sentence tells what the same
+    speaker says in other words: 'Lind said the wall was safe.' and below it '"Nobody need worry."'"""
+    quotation = passage.quotations[number]
+    start = bisect.bisect_left(passage.starts, quotation.start)
+    if start == 0 or "\n" not in passage.text[passage.ends[start - 1] : quotation.start]:
+        return None
+    after = passage.text[quotation.end : quotation.end + 2]
+    if after.strip(_LOOSE) and "\n" not in after:
+        return None
+    first, end = passage.sentences[bisect.bisect_right(passage.sentences, (start - 1, len(passage.words))) - 1]
+    told = [mark for mark in marks if mark.who and first <= mark.group < end and mark.cue.cue_class in _TELLING]
+    sure = [mark for mark in told if mark.confidence >= _SURE and mark.via is None]
+    return sure[-1] if sure else None
 
 
 def _led_up_to(passage: Passage, marks: list[Mark]) -> list[Mark]:
@@ -144,8 +165,8 @@ def _led_up_to(passage: Passage, marks: list[Mark]) -> list[Mark]:
         place = bisect.bisect_left(passage.starts, quotation.start)
         if number in taken or place < 2 or passage.words[place - 1] != ":" or not _is_speech(passage, number):
             continue
-        first, end = passage.sentences[bisect.bisect_right(passage.sentences, (place, len(passage.words))) - 1]
-        subject = sentence_subject(passage, first, place - 1) if first + 2 <= place < end else None
+        first, _ = passage.sentences[bisect.bisect_right(passage.sentences, (place - 1, len(passage.words))) - 1]
+        subject = sentence_subject(passage, first, place - 1) if first + 2 <= place else None
         if subject is not None:
             taken.add(number)
             found.append(_leading(passage, subject, place, number))
@@ -186,7 +207,7 @@ def _follows(passage: Passage, mark: Mark, numbers: tuple[int, int], ends: list[
     said_by = max(last.end, mark.cue_spans[-1][1]) if mark.cue_spans else last.end
     sentence_end = ends[min(bisect.bisect_left(ends, said_by), len(ends) - 1)]
     between = passage.text[max(sentence_end, last.end) : number.start]
-    return not between.strip(" \n\t.,;:—–-")
+    return not between.strip(_LOOSE)
 
 
 def _paragraphs_of_quotations(passage: Passage) -> list[int]:

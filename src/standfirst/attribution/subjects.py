@@ -59,7 +59,7 @@ def subject_before(passage: Passage, cue: int, floor: int) -> Subject | None:
         return None
     if passage.lexicon.subject_mark:
         return _marked_subject(passage, group, floor)
-    last = _without_day(passage, last, floor)
+    last = _without_quantifier(passage, _without_day(passage, last, floor), floor)
     role = passage.roles[last]
     if passage.quoted[last] >= 0:
         return None
@@ -78,6 +78,17 @@ def subject_before(passage: Passage, cue: int, floor: int) -> Subject | None:
     if first > last or not passage.is_word(last):
         return None
     return Subject(first=first, last=last, group=group, rule="subject")
+
+
+def _without_quantifier(passage: Passage, last: int, floor: int) -> int:
+    """ "Lind, Vale and Brook all said": before the "all"; "the poll released on Friday shows": before the participle."""
+    if last - 1 <= floor or not (passage.is_word(last - 1) or passage.words[last - 1] == ")"):
+        return last
+    before = passage.roles[last - 1]
+    if passage.words[last] in passage.lexicon.words["floating"] and not before & _NOT_SUBJECT:
+        return last - 1
+    released = passage.words[last] in passage.lexicon.words["published"] and not before & WordRole.AUXILIARY
+    return last - 1 if released else last
 
 
 def _without_day(passage: Passage, last: int, floor: int) -> int:

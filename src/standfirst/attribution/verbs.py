@@ -81,7 +81,7 @@ def _may_be_verb(passage: Passage, place: int, cue: Cue, first: int) -> bool:
     before, role = passage.words[place - 1], passage.roles[place - 1]
     if passage.quoted[place - 1] >= 0:
         return True
-    if not passage.is_word(place - 1):
+    if not passage.is_word(place - 1) and not role & WordRole.AUXILIARY:  # "'s" is one
         return before in _NO_WORD_BEFORE
     if before == passage.lexicon.infinitive and passage.lexicon.infinitive:
         return is_catenative(passage, place - 1, first)
@@ -181,7 +181,8 @@ def _agrees(passage: Passage, verb: Verb, subject: Subject) -> bool:
     base = verb.cue.lemma.split()[0]
     plural_pronoun = bool(role & WordRole.PRONOUN) and noun not in ("he", "she", "it")
     if word == base:
-        return plural_pronoun or noun[-1] == "s" or noun in _UNMARKED_PLURALS
+        described = passage.words[subject.first : head]  # "sources close to the talks"
+        return plural_pronoun or any(word[-1] == "s" or word in _UNMARKED_PLURALS for word in (noun, *described))
     if word in (base + "s", base + "es"):
         plural = noun[-1] == "s" and noun[-2:] != "ss"
         return not plural and noun not in ("they", "we", "you", "i", "people")
