@@ -66,10 +66,8 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     while place < len(marks):
         opening = marks[place]
         if opening.group() in _CLOSING_ONLY and not found and place == 0:
-            closing = _mistaken_for_opening(marks, start)
-            end_of_it = marks[closing].end() if closing else opening.end()
-            found.append(Quotation(start=start, end=end_of_it, open_ended=False))
-            place = closing
+            place = _mistaken_for_opening(marks, start)
+            found.append(Quotation(start=start, end=marks[place].end(), open_ended=False))
             place += 1
             continue
         closers = _PAIRS.get(opening.group())
