@@ -16,7 +16,7 @@ test: dev .venv-clients/clients.stamp  ## all checks and all tests; prints what 
 check: dev  ## the fast part: format, lint, types, layers, unit tests
 	$(BIN)/python tools/checks.py fast
 
-bench: dev .venv-peers/peers.stamp .venv-train/train.stamp  ## measures, and writes BENCHMARKS.md
+bench: dev .venv-peers/peers.stamp .venv-parsers/parsers.stamp .venv-train/train.stamp  ## measures, and writes BENCHMARKS.md
 	$(BIN)/python -m bench
 
 train: .venv-train/train.stamp  ## learns the extractor's block model anew (needs ../shared)
@@ -57,6 +57,9 @@ dev: .venv/dev.stamp
 # google-reader asks for Python 3.12 and runs on 3.11.
 .venv-clients/clients.stamp: requirements/clients.lock
 	@$(call own_environment,.venv-clients,--ignore-requires-python -r requirements/clients.lock,$@)
+
+.venv-parsers/parsers.stamp: requirements/parsers.lock
+	@$(call own_environment,.venv-parsers,-r requirements/parsers.lock,$@)
 
 .venv-train/train.stamp: requirements/run.lock requirements/train.lock
 	@$(call own_environment,.venv-train,-r requirements/run.lock -r requirements/train.lock,$@)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from bench.machine import ROOT, SHARED, run_command
 from bench.scoring import is_absent, make_inputs, score
 
 DATA = SHARED / "data"
 STANDFIRST = ROOT / ".venv" / "bin" / "standfirst"
-PEER = ROOT / "bench" / "textacy_quotations.py"
-PEER_PYTHON = os.environ.get("STANDFIRST_BENCH_TEXTACY")  # a Python with textacy, spaCy and an English model
+PEER = ROOT / "bench" / "parser_peers.py"
+PEER_PYTHON = ROOT / ".venv-parsers" / "bin" / "python"  # textacy, spaCy and an English model
+PEERS = (("English: textacy", "textacy"), ("English: plain rules on spaCy's parse", "rules"))
+HEDGED_BELOW = 1.5  # of people's marks from -3 (surely not) to 3 (surely so)
 SETS = (
     ("English (polnear, dev)", "attribution_polnear_dev"),
     ("German (Wikinews, dev)", "attribution_german_wikinews_dev"),
@@ -42,7 +46,7 @@ def run_benchmark() -> str | None:
         return None
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        return "\n\n".join([_who_says_what(folder), _kinds(folder), _grounding(folder)])
+        return "\n\n".join([_who_says_what(folder), _kinds(folder), _hedges(folder), _grounding(folder)])
 
 
 def _who_says_what(folder: Path) -> str:
@@ -55,12 +59,15 @@ def _who_says_what(folder: Path) -> str:
             _row(title, DATA / "attribution" / f"{name}.jsonl", folder, [str(STANDFIRST), "attribute", "--jsonl"])
         )
     if reason := _no_peer():
-        print(f"bench attribution: textacy skipped, {reason}", file=sys.stderr)
-        note = f"textacy was not run: {reason}"
+        print(f"bench attribution: textacy and spaCy skipped, {reason}", file=sys.stderr)
+        note = f"textacy and rules on spaCy's parse were not run: {reason}"
     else:
         gold = DATA / "attribution" / f"{SETS[0][1]}.jsonl"
-        rows.append(_row("English: textacy on spaCy's parse", gold, folder, [str(PEER_PYTHON), str(PEER)]))
-        note = "textacy ran in an environment of its own."
+        rows += [_row(title, gold, folder, [str(PEER_PYTHON), str(PEER), way]) for title, way in PEERS]
+        note = (
+            "textacy and the rules in `bench/parser_peers.py` ran in .venv-parsers on spaCy's small English model (en_core_web_sm "
+            "3.8.0, from a copy in the package index)."
+        )
     return (
         "## Who says what\n\n`python -m bench attribution`: shared/data/attribution, `standfirst attribute`, no parser, no model. CPU includes the start "
         f"of the program. “Shown” are marks with a confidence of at least 0.5. {note}\n\n" + "\n".join(rows)
@@ -79,10 +86,12 @@ def _row(title: str, gold: Path, folder: Path, command: list[str]) -> str:
 
 
 def _no_peer() -> str | None:
-    """Why textacy cannot be run here."""
-    if PEER_PYTHON is None:
-        return "STANDFIRST_BENCH_TEXTACY names no Python that has textacy, spaCy and an English model."
-    program = "import sys; sys.path.insert(0, sys.argv[1]); import textacy_quotations as peer; peer.load_model(); import textacy"
+    """Why the peers cannot be run here."""
+    if not PEER_PYTHON.exists():
+        return "there is no .venv-parsers (`make .venv-parsers/parsers.stamp`)."
+    program = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import parser_peers as peer; peer.load_model(); import textacy"
+    )
     run = subprocess.run([PEER_PYTHON, "-c", program, str(PEER.parent)], capture_output=True, text=True, check=False)
     return run.stderr.strip().splitlines()[-1] if run.returncode else None
 
@@ -113,11 +122,43 @@ def _kinds(folder: Path) -> str:
     )
 
 
+def _hedges(folder: Path) -> str:
+    """Firm or not: our hedge and polarity against what people say of the first event in a claim."""
+    rows: list[dict[str, Any]] = _read(DATA / "attribution" / "factuality_uw_dev.jsonl")
+    inputs = folder / "hedges.jsonl"
+    lines = [json.dumps({"id": row["id"], "text": row["text"], "language": "en"}) for row in rows]
+    inputs.write_text("\n".join(lines), encoding="utf-8")
+    answers = run_command([STANDFIRST, "attribute", "--jsonl", inputs], os.environ).output.splitlines()
+    marks = {row["id"]: row["attributions"] for row in map(json.loads, answers)}
+    sure: dict[bool, list[float]] = {True: [], False: []}
+    for row in rows:
+        places = [(_place_of(row["text"], event["tok"][0]), event["score"]) for event in row["events"]]
+        for mark in marks[row["id"]]:
+            inside = [score for place, score in places if any(a <= place < b for a, b in mark["claim"])]
+            if inside:
+                sure[mark["hedge"] >= 0 and mark["polarity"] == "affirm"].append(inside[0])
+    right = [
+        statistics.mean(score >= HEDGED_BELOW for score in sure[True]),
+        statistics.mean(score < HEDGED_BELOW for score in sure[False]),
+    ]
+    return (
+        f"Hedges: {len(sure[True]) + len(sure[False])} claims in {len(rows)} sentences whose events people marked from -3 (surely not) to 3 (surely "
+        f"so). Where we find no hedge and no denial ({len(sure[True])}) people give {statistics.mean(sure[True]):.2f} on average and at least "
+        f"{HEDGED_BELOW} in {right[0] * 100:.1f} %; where we find one ({len(sure[False])}), {statistics.mean(sure[False]):.2f}, and less in "
+        f"{right[1] * 100:.1f} %."
+    )
+
+
+def _place_of(text: str, token: int) -> int:
+    """Where a token begins, in a text whose tokens stand one space apart."""
+    return len(" ".join(text.split(" ")[:token])) + bool(token)
+
+
 def _reads(text: str, spans: list[list[int]], words: str) -> bool:
     return " … ".join(text[start:end] for start, end in spans).strip(" ,") == words.strip(" ,")
 
 
-def _read(path: Path) -> list[dict[str, str]]:
+def _read(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
