@@ -51,8 +51,7 @@ def polarity_of(passage: Passage, mark: Mark) -> tuple[Polarity, str | None]:
         return Polarity.QUESTION, "polarity:question"
     if any(phrase in claim for phrase in passage.lexicon.phrases["denial"]):
         return Polarity.DENY, "polarity:denial-phrase"
-    if "content:infinitive" not in mark.rules and passage.lexicon.words["untrue"].intersection(
-        split_words(claim)[:_HEDGED_TOKENS_MAX]
-    ):
+    untrue = [word for word in passage.lexicon.words["untrue"] if word in claim]
+    if untrue and "content:infinitive" not in mark.rules and set(untrue) & set(split_words(claim)[:_HEDGED_TOKENS_MAX]):
         return Polarity.DENY, "polarity:denial-word"
     return Polarity.AFFIRM, None

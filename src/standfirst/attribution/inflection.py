@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 
 Form = tuple[str, bool]  # the word, and whether it is a participle that takes the main clause's subject ("saying")
 
 
-def inflect(language: str, lemma: str, irregular: Sequence[str]) -> tuple[Form, ...]:
+def irregular_verbs(lines: Iterable[str]) -> dict[str, list[str]]:
+    """The forms of each irregular verb, by its lemma, which is the first of them."""
+    return {forms[0]: forms for forms in (line.split() for line in lines)}
+
+
+def inflect(language: str, lemma: str, irregular: Mapping[str, list[str]]) -> tuple[Form, ...]:
     """English is inflected by rule; other languages list their forms, joined by "/" ("sagt/sagte/gesagt")."""
     if language != "en":
         return tuple((form, False) for form in lemma.split("/"))
-    for line in irregular:
-        forms = line.split()
-        if forms[0] == lemma:
-            return tuple((form, form.endswith("ing")) for form in forms)
+    if lemma in irregular:
+        return tuple((form, form.endswith("ing")) for form in irregular[lemma])
     return tuple((form, form.endswith("ing") and form != lemma) for form in _regular(lemma))
 
 

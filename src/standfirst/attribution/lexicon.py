@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-from standfirst.attribution.inflection import inflect
+from standfirst.attribution.inflection import inflect, irregular_verbs
 from standfirst.model.attribution import CueClass
 
+_LANGUAGE_FILES = Path(__file__).parent / "languages"
 LANGUAGES = ("en", "de", "es", "fr", "hi")
 
 
@@ -100,7 +101,7 @@ def find_lexicon(language: str | None) -> Lexicon | None:
 @lru_cache(maxsize=len(LANGUAGES))
 def load_lexicon(code: str) -> Lexicon:
     """The words of one of LANGUAGES."""
-    source = files("standfirst.attribution").joinpath("languages", f"{code}.toml").read_text(encoding="utf-8")
+    source = (_LANGUAGE_FILES / f"{code}.toml").read_text(encoding="utf-8")
     return _lexicon(code, tomllib.loads(source))
 
 
@@ -172,18 +173,19 @@ def _roles(lists: Mapping[str, frozenset[str]], question_words: Iterable[str]) -
 def _cues(code: str, table: dict[str, Any]) -> dict[str, Cue]:
     """Every form of every cue verb; a verb named in several groups keeps the frames of all and the surest weight."""
     inflection = table.get("inflection", {})
+    irregular = irregular_verbs(inflection.get("irregular", ()))
     nouns = frozenset(str(inflection.get("also_nouns", "")).split())
     cues: dict[str, Cue] = {}
     for group in table["verbs"].values():
+        frames, weight = frozenset(str(group["frames"]).split()), float(group["weight"])
         for lemma in str(group["words"]).split():
-            for form, is_participle in inflect(code, lemma, inflection.get("irregular", ())):
+            for form, is_participle in inflect(code, lemma, irregular):
                 known = cues.get(form)
-                frames = frozenset(str(group["frames"]).split())
                 cues[form] = Cue(
                     lemma=known.lemma if known else lemma.split("/")[0],
                     cue_class=known.cue_class if known else CueClass(group["class"]),
                     frames=frames | known.frames if known else frames,
-                    weight=max(known.weight if known else 0.0, float(group["weight"])),
+                    weight=max(known.weight if known else 0.0, weight),
                     is_participle=is_participle,
                     also_noun=form in nouns,
                 )
@@ -192,12 +194,13 @@ def _cues(code: str, table: dict[str, Any]) -> dict[str, Cue]:
 
 def _phrasal(code: str, table: dict[str, Any]) -> dict[tuple[str, str], Cue]:
     inflection = table.get("inflection", {})
+    irregular = irregular_verbs(inflection.get("irregular", ()))
     cues: dict[tuple[str, str], Cue] = {}
     for group in table.get("phrasal", ()):
         if group.get("separable"):
             continue
         for lemma in str(group["verbs"]).split():
-            for form, is_participle in inflect(code, lemma, inflection.get("irregular", ())):
+            for form, is_participle in inflect(code, lemma, irregular):
                 cues[form, str(group["particle"])] = Cue(
                     lemma=f"{lemma.split('/')[0]} {group['particle']}",
                     cue_class=CueClass(group["class"]),

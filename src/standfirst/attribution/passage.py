@@ -13,7 +13,7 @@ from standfirst.text.words import LETTERS
 
 _SENTENCE_TOKENS_MAX = 300  # what is longer is no sentence, and is read in pieces
 
-_PRONOUN_LETTERS_MAX = 4  # before an apostrophe
+_BEFORE_APOSTROPHE = re.compile(r"\b[a-z]{1,4}(?='[a-z])")
 
 _TOKEN = re.compile(rf"[A-Za-z]++(?=[ ,\n])|\d[\d.,]*\d|(?:[A-Z]\.){{2,}}|{LETTERS}(?:[-’'‑&]{LETTERS})*+|''|``|--|\S")
 
@@ -90,9 +90,14 @@ def read_passage(text: str, lexicon: Lexicon) -> Passage:
 
 def _split_contractions(spans: Iterable[tuple[int, int]], lowered: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """English pronouns and their verbs: "he's" as "he" and "'s"; "Lind's" stays whole."""
+    cuts = {
+        match.start(): match.end()
+        for match in _BEFORE_APOSTROPHE.finditer(lowered)
+        if lexicon.roles.get(match.group(), 0) & WordRole.PRONOUN
+    }
     for start, end in spans:
-        cut = lowered.find("'", start, end)
-        if start < cut <= start + _PRONOUN_LETTERS_MAX and lexicon.roles.get(lowered[start:cut], 0) & WordRole.PRONOUN:
+        cut = cuts.get(start)
+        if cut is not None and cut < end:
             yield start, cut
             yield cut, end
         else:
