@@ -8,10 +8,10 @@ from pathlib import Path
 
 from bench.machine import ROOT, SHARED, run_command
 from bench.scoring import is_absent, make_inputs, score
+from bench.stories import measure_stories
 
 DATA = SHARED / "data"
 STANDFIRST = ROOT / ".venv" / "bin" / "standfirst"
-STORIES = ("ecbplus", "uci_headlines", "allsides_lead", "fnc_headlines")
 HASHTAGS = ("keyphrase_WikiNews", "keyphrases_500n")
 SUMMARIES = ("cnn_bbc", "summ_bbc_extractive", "summ_allsides_multidoc")
 
@@ -22,7 +22,7 @@ def run_benchmark() -> str | None:
         return None
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        return "\n\n".join([_stories(folder), _hashtags(folder), _summaries(folder)])
+        return "\n\n".join([measure_stories(folder), _hashtags(folder), _summaries(folder)])
 
 
 def _measure(task: str, gold: Path, folder: Path, *options: str) -> tuple[dict[str, float], float, int]:
@@ -32,28 +32,6 @@ def _measure(task: str, gold: Path, folder: Path, *options: str) -> tuple[dict[s
     run = run_command([STANDFIRST, task, "--jsonl", inputs, *options], os.environ)
     predicted.write_text(run.output, encoding="utf-8")
     return score(task, gold, predicted), run.cpu_seconds, len(inputs.read_text(encoding="utf-8").splitlines())
-
-
-def _stories(folder: Path) -> str:
-    rows = [
-        "| set | articles | BCubed P | R | F1 | pair F1 | online F1 | CPU ms an article |",
-        "|---|---|---|---|---|---|---|---|",
-    ]
-    finals = []
-    for name in STORIES:
-        gold = DATA / "stories" / f"{name}.jsonl"
-        final, cpu_seconds, lines = _measure("group", gold, folder)
-        online, _, _ = _measure("group", gold, folder, "--online")
-        finals.append(final["b3_f1"])
-        cells = [f"{final[key]:.3f}" for key in ("b3_p", "b3_r", "b3_f1", "pair_f1")]
-        rows.append(
-            f"| {name} | {lines} | {' | '.join(cells)} | {online['b3_f1']:.3f} | {cpu_seconds / lines * 1000:.2f} |"
-        )
-    return (
-        "## Stories\n\n`python -m bench grouping`: shared/data/stories with one setting; the final assignment, and the online one beside it.\n\n"
-        + "\n".join(rows)
-        + f"\n\nMean BCubed F1: {sum(finals) / len(finals):.3f}."
-    )
 
 
 def _hashtags(folder: Path) -> str:

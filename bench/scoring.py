@@ -20,10 +20,10 @@ def is_absent(name: str) -> bool:
     return True
 
 
-def make_inputs(task: str, gold: Path, target: Path) -> None:
+def make_inputs(task: str, gold: Path, target: Path, *options: str) -> None:
     """Write the gold file's lines without their labels."""
     with target.open("w", encoding="utf-8") as out:
-        subprocess.run([sys.executable, str(SCORER), "inputs", task, str(gold)], stdout=out, check=True)
+        subprocess.run([sys.executable, str(SCORER), "inputs", task, str(gold), *options], stdout=out, check=True)
 
 
 def score(task: str, gold: Path, predicted: Path, *options: str) -> dict[str, float]:
