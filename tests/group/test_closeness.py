@@ -13,7 +13,7 @@ def bundle(size: int = 1, *, coherence: float = 1.0, terms: int = 15, names: tup
         size=size,
         sums={},
         square=coherence * size * size,
-        terms_read=terms * size,
+        length_sum=terms * size,
         names=dict.fromkeys(names, size),
     )
 
@@ -60,6 +60,19 @@ def test_likeness_that_all_share_does_not_count() -> None:
 def test_names_that_differ_need_more() -> None:
     ours = bundle(names=(1, 2))
     assert near(ours, bundle(names=(3, 4))) < near(ours, bundle(names=(2, 3))) == near(ours, bundle())
+
+
+def test_the_more_names_differ_the_more_is_needed_until_enough_are_shared() -> None:
+    values = [
+        near(bundle(names=tuple(range(count))), bundle(names=tuple(range(50, 50 + count)))) for count in range(1, 7)
+    ]
+    assert values == sorted(values, reverse=True)
+    assert values[0] > values[1] > values[2] > values[3] > values[4] == values[5]
+    league = [
+        near(bundle(names=(1, 2, 3, 4, 5, 6)), bundle(names=tuple(range(7 - both, 13 - both)))) for both in range(7)
+    ]
+    assert league == sorted(league)
+    assert league[0] < league[1] < league[2] < league[3] == league[6] == near(bundle(), bundle())
 
 
 def test_a_gap_in_time_needs_more_and_the_window_ends_it() -> None:

@@ -39,6 +39,10 @@ APART = (
     "Lottery results for Saturday",
     "This day in history: 3 March",
     "Deaths, Tuesday 3 March",
+    "Notes from the quay: why I count gulls",
+    "Letter from our island: a ladder is borrowed",
+    "Ask Lotte: my neighbour plays the accordion",
+    "Agony aunt: he lent the ladder on",
 )
 NEWS = (
     "Horoscope app leaks the birthdays of two million readers",
@@ -53,6 +57,8 @@ NEWS = (
     "Port Sable 2-1 Kellmouth: late goal settles the cup tie",
     "Opinion: The tram should have been built years ago",
     "Quiz show host Petra Quill retires",
+    "Letters from the mayor to the contractor are published",
+    "Column: The warehouse should have had a second door",
 )
 
 

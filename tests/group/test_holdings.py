@@ -26,7 +26,7 @@ def bundles(draw: st.DrawFn) -> Bundle:
         size=size,
         sums=sums,
         square=sum(weight * weight for weight in sums.values()),
-        terms_read=size * draw(st.integers(1, 90)),
+        length_sum=size * draw(st.integers(1, 90)),
         names=draw(st.dictionaries(st.integers(0, 9), st.integers(1, size), max_size=4)),
     )
 

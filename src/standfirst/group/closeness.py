@@ -6,7 +6,7 @@ calibrated on labelled sets (docs/stories.md) and moves one way in each of the t
 - a group that does not hold together by itself needs less likeness to another: a loose story is loose everywhere;
 - many articles need less, since an average over many is not chance; but of two groups that are both large, each has a matter of its own;
 - long texts share more by chance and need more;
-- names on both sides of which none is shared need more: two events that look alike;
+- names on both sides of which hardly any is shared need more, the more names there are: two events that look alike;
 - a gap in time between them needs more, and so does a crowd: the more is live, the more is alike by chance; likeness that
   everything live has to everything else does not count.
 """
@@ -19,16 +19,19 @@ from dataclasses import dataclass, field
 
 from standfirst.group.live_event import NAMES_CORE_SHARE
 
-LIKENESS_MIN = 0.223  # of two short articles
-COHERENCE_POWER = 0.4
-MANY_POWER, MANY_MAX = 0.14, 600
-BOTH_LARGE_POWER, BOTH_LARGE_MAX = 0.33, 9
+LIKENESS_MIN = 0.2  # of two short articles
+COHERENCE_POWER = 0.65
+MANY_POWER, MANY_MAX = 0.145, 600
+BOTH_LARGE_POWER, BOTH_LARGE_MAX = 0.7, 4
 LENGTH_USUAL = 15  # terms
-LENGTH_POWER, LENGTH_MANY_POWER = 0.18, 0.06
-NAMES_APART, NAMES_ENOUGH = 1.2, 2
+LENGTH_POWER, LENGTH_MANY_POWER = 0.19, 0.08
+NAMES_APART = 1.2  # for three names on both sides
+NAMES_ENOUGH, NAMES_TWICE = 2, 5  # fewer names say nothing; from so many on that none is shared says twice as much
+NAMES_SHARED = 0.35  # the share of the names of the side with fewer that, shared, takes all of that back
 CHANCE_USUAL, CHANCE_FACTOR = 0.05, 2.0  # a vocabulary so small that all that is live looks alike
+DECIDED_BELOW = -1.0  # so far apart that names cannot matter
 CROWD_USUAL = 500  # events
-CROWD_POWER, CROWD_MANY_POWER = 0.1, 0.06
+CROWD_POWER, CROWD_MANY_POWER = 0.015, 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Bundle:
     size: int
     sums: dict[int, float]  # by term
     square: float  # of the length of the sum
-    terms_read: int  # of all articles
+    length_sum: float  # how much the articles tell, in terms
     first_at: float | None = None  # seconds
     last_at: float | None = None
     names: dict[int, int] = field(default_factory=dict)  # by how many of the articles each is borne
@@ -74,8 +77,8 @@ class Bundle:
 
     @property
     def length(self) -> float:
-        """Terms of an article, on average."""
-        return max(1.0, self.terms_read / self.size)
+        """How much an article tells, on average, in terms."""
+        return max(1.0, self.length_sum / self.size)
 
 
 def closeness(one: Bundle, other: Bundle, shared: float, gap_share: float, around: Surroundings) -> float:
@@ -99,7 +102,7 @@ def closeness(one: Bundle, other: Bundle, shared: float, gap_share: float, aroun
         + math.log(1 - gap_share / 2)
         - _LOG_LIKENESS_MIN
     )
-    return near - NAMES_APART if near > -NAMES_APART and _names_differ(one, other) else near
+    return near - NAMES_APART * _names_differ(one, other) if near > DECIDED_BELOW else near
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +131,15 @@ class Reach:
         )
 
 
-def _names_differ(one: Bundle, other: Bundle) -> bool:
-    """Whether both have names that most of their articles bear, and share none of them: two events that look alike."""
+def _names_differ(one: Bundle, other: Bundle) -> float:
+    """How far both have names of their own, that a fair share of their articles bear: two events that look alike. 0 where one
+    has hardly any, or enough are shared; 1 for three names on both sides of which none is shared, 2 at most."""
     ours, theirs = one.main_names, other.main_names
-    return len(ours) >= NAMES_ENOUGH and len(theirs) >= NAMES_ENOUGH and ours.isdisjoint(theirs)
+    fewest = min(len(ours), len(theirs))
+    if fewest < NAMES_ENOUGH:
+        return 0.0
+    shared = len(ours & theirs) / fewest
+    return max(0.0, 1 - shared / NAMES_SHARED) * (min(fewest, NAMES_TWICE) - 1) / 2
 
 
 def product(one: Bundle, other: Bundle) -> float:

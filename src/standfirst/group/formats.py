@@ -33,6 +33,7 @@ _ROUTINE = r"""
     | (?:daily\s+|today'?s\s+|mini\s+|quick\s+|cryptic\s+)*(?:crossword|sudoku|word\s+puzzle|quiz)\b\s*(?:[:|–-].*|no\.?\s*\d[\d,.]*|\d+|answers?.*|of\s+the\s+(?:day|week)|today|hints?.*)?$
     | (?:lottery|lotto)\s+(?:results?|numbers)\b.* | lottozahlen\b.* | (?:fixtures|standings|results)\s+(?:and|&)\s+(?:fixtures|standings|results|tables?)$
     | (?:on\s+)?this\s+day\s+in\s+history\b.* | (?:birthdays|anniversaries)\s+today$ | (?:recipe|word|photo|picture|quote|joke)\s+of\s+the\s+(?:day|week)\b.*
+    | (?:notes|letters?|postcards?|diary|tales)\s+from\s+(?:the|my|our)\s+\w+(?:\s+\w+)?\s*[:|–-].* | (?:ask|dear)\s+\w+\s*:.* | (?:agony\s+aunt|problem\s+page)\s*[:|–-].*
     | (?:births|marriages|deaths|death\s+notices|obituaries|funeral\s+notices)(?:\s*(?:,|and|&)\s*(?:births|marriages|deaths|obituaries|notices))*(?:\s*[:|–-].*|\s+\w+\s+\d+.*|,\s+\w+day\b.*|\s+this\s+week|\s+today)?$
 """
 _TICKER = r"""

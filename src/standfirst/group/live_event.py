@@ -6,6 +6,8 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from standfirst.group.terms import WEIGHT_USUAL
+
 PROFILE_SHARE_MIN = 0.08  # of an event's articles that tell a term, for the term to stand for the event
 NAMES_CORE_SHARE = 0.25  # of an event's articles that bear a name, for the name to be the event's
 _ONES = bytes([1]) * 256  # how many articles tell each term, where there is one article
@@ -22,6 +24,11 @@ class ArticleVector:
     @property
     def names(self) -> array[int]:
         return self.terms[: self.name_count]
+
+    @property
+    def weight(self) -> int:
+        """How much the article tells."""
+        return sum(self.weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +81,21 @@ class _Sums:
 class LiveEvent:
     """The live articles of an event, and sums over them: whole numbers, so that an article taken back leaves no trace."""
 
-    __slots__ = ("_profile", "_sums", "articles", "first_at", "last_at", "number", "terms_read")
+    __slots__ = ("_profile", "_sums", "articles", "first_at", "last_at", "number", "weight_read")
 
     def __init__(self, number: int) -> None:
         self.number = number
         self.articles: dict[int, tuple[ArticleVector, float | None]] = {}  # by key, with when it was published
         self.first_at: float | None = None
         self.last_at: float | None = None
-        self.terms_read = 0  # of all live articles
+        self.weight_read = 0  # of the terms of all live articles
         self._sums: _Sums | None = None  # None while one article says it all
         self._profile: Profile | None = None
 
     @property
     def length(self) -> float:
-        """Terms of an article, on average."""
-        return max(1, self.terms_read) / len(self.articles)
+        """How much an article tells, on average, in terms of the lead's weight."""
+        return max(1.0, self.weight_read / WEIGHT_USUAL / len(self.articles))
 
     def add(self, key: int, vector: ArticleVector, at: float | None) -> Iterable[int]:
         """Take an article up. The terms that the event holds from now on and did not before."""
@@ -97,7 +104,7 @@ class LiveEvent:
         else:
             new = self._summed().add(vector)
         self.articles[key] = vector, at
-        self.terms_read += len(vector.terms)
+        self.weight_read += vector.weight
         if at is not None:
             self.first_at = at if self.first_at is None else min(self.first_at, at)
             self.last_at = at if self.last_at is None else max(self.last_at, at)
@@ -108,7 +115,7 @@ class LiveEvent:
         """Take an article back. The terms that the event holds no longer."""
         sums = self._sums
         vector, at = self.articles.pop(key)
-        self.terms_read -= len(vector.terms)
+        self.weight_read -= vector.weight
         self._profile = None
         if at is not None and (at == self.first_at or at == self.last_at):
             times = [other for _, other in self.articles.values() if other is not None]

@@ -12,12 +12,13 @@ from itertools import chain
 from standfirst.group.closeness import Bundle, Reach, Surroundings, closeness, earliest, gap_share, latest, product
 from standfirst.group.holdings import Holdings
 from standfirst.group.live_event import ArticleVector
+from standfirst.group.terms import WEIGHT_USUAL
 
 _TELLING_SHARE = 0.05  # of a sum's length, from which a term is looked up to find what is near
 _LOOKED_UP_MAX = 60  # groups that share a term; a commoner term finds nothing
 _ROUNDING = 1e-9
 _NONE: frozenset[int] = frozenset()
-_ALONE_MIN, _ALONE_LEAD = 0.18, 1.7  # likeness of an article left alone to the group that it joins, and to any other
+_ALONE_MIN, _ALONE_LEAD = 0.22, 1.65  # likeness of an article left alone to the group that it joins, and to any other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +195,7 @@ def _take_in(group: _Group, other: _Group) -> None:
     for term, weight in two.sums.items():
         sums[term] = sums.get(term, 0.0) + weight
     one.size += two.size
-    one.terms_read += two.terms_read
+    one.length_sum += two.length_sum
     one.first_at = earliest((one.first_at, two.first_at))
     one.last_at = latest((one.last_at, two.last_at))
     for name, count in two.names.items():
@@ -219,7 +220,7 @@ def bundle_of(articles: Sequence[tuple[ArticleVector, float | None]], rarity: Ma
         size=len(articles),
         sums=sums,
         square=sum([weight * weight for weight in sums.values()]),
-        terms_read=sum(len(vector.terms) for vector, _ in articles),
+        length_sum=sum(vector.weight for vector, _ in articles) / WEIGHT_USUAL,
         first_at=earliest(at for _, at in articles),
         last_at=latest(at for _, at in articles),
         names=names,

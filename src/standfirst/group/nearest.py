@@ -37,7 +37,7 @@ class Query:
     names: frozenset[int]
     unheard: int  # the squares of the weights of terms that no event holds, summed
     unheard_names: int
-    length: float  # terms
+    length: float  # how much the article tells, in terms
     at: float | None
 
     @classmethod
@@ -54,7 +54,7 @@ class Query:
                 weights[number] = weight
                 known[number] = term
         names = frozenset(number for number, term in known.items() if term in terms.names)
-        return cls(weights, known, names, unheard, len(terms.names) - len(names), len(terms.weights), at)
+        return cls(weights, known, names, unheard, len(terms.names) - len(names), terms.length, at)
 
     @classmethod
     def of_event(cls, event: LiveEvent) -> Query:
@@ -72,7 +72,7 @@ class Query:
             size=1,
             sums={term: worth / length for term, worth in worths.items()},
             square=1.0,
-            terms_read=round(self.length),
+            length_sum=self.length,
             first_at=self.at,
             last_at=self.at,
             names=dict.fromkeys(self.names, 1) | {-1 - number: 1 for number in range(self.unheard_names)},

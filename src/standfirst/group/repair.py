@@ -216,7 +216,7 @@ def _blown_up(bundle: Bundle, size: int) -> Bundle:
         size=size,
         sums={term: weight * times for term, weight in bundle.sums.items()},
         square=bundle.square * times * times,
-        terms_read=round(bundle.terms_read * times),
+        length_sum=bundle.length_sum * times,
         first_at=bundle.first_at,
         last_at=bundle.last_at,
         names={name: round(count * times) for name, count in bundle.names.items()},

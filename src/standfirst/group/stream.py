@@ -10,6 +10,7 @@ from standfirst.group.closeness import Surroundings
 from standfirst.group.merging import Merging, bundle_of
 from standfirst.group.rarity import Rarity
 from standfirst.group.readings import ArticleReading, read_article, vector_of
+from standfirst.group.second_look import moves_of
 from standfirst.group.stories import GroupingOptions, StoryGrouper
 from standfirst.model.story import GroupingArticle, Placement
 
@@ -45,24 +46,31 @@ def group_articles(
 def group_all(
     articles: Iterable[GroupingArticle], options: GroupingOptions | None = None
 ) -> tuple[tuple[int, int], ...]:
-    """(key, story) of each article when all have arrived, in their order: placed online into events, which are then brought
-    together with hindsight. A story's number is its first article's key."""
+    """(key, story) of each article when all have arrived, in their order: placed into events from the oldest on, where times
+    are known, which are then brought together with hindsight. A story's number is its first article's key."""
     options = options or GroupingOptions()
+    arrived = list(articles)
+    ordered = arrived
+    if all(article.published_at is not None for article in arrived):
+        ordered = sorted(arrived, key=_when_published)
     readings: list[ArticleReading] = []
     events: list[int] = []
-    for reading, placement in follow(articles, options):
+    for reading, placement in follow(ordered, options):
         readings.append(reading)
         events.append(reading.key if placement.event is None else placement.event)
-    stories = [0] * len(readings)
+    story_of: dict[int, int] = {}
     places = _places_of(events)
     counted = events
     for _ in range(_PASSES):
         for members in _brought_together(readings, places, counted, options):
             first = min(members)
-            for place in members:
-                stories[place] = readings[first].key
-        counted = stories
-    return tuple((reading.key, story) for reading, story in zip(readings, stories, strict=True))
+            story_of |= dict.fromkeys((readings[place].key for place in members), readings[first].key)
+        counted = [story_of[reading.key] for reading in readings]
+    return tuple((article.key, story_of[article.key]) for article in arrived)
+
+
+def _when_published(article: GroupingArticle) -> datetime:
+    return article.published_at or _LONG_AGO
 
 
 def _brought_together(
@@ -72,14 +80,26 @@ def _brought_together(
     vectors = [vector_of(reading, lambda term: numbers.setdefault(term, len(numbers))) for reading in readings]
     holders = _holders([vector.terms for vector in vectors], counted)
     rarity = Rarity(holders, len(set(counted)))
-    bundles = [bundle_of([(vectors[place], readings[place].at) for place in members], rarity) for members in events]
+    articles = [(vector, reading.at) for vector, reading in zip(vectors, readings, strict=True)]
+    around = Surroundings(len(events), rarity.chance(Counter(holders)))
     merging = Merging(
-        bundles,
+        [bundle_of([articles[place] for place in members], rarity) for members in events],
         live_seconds=options.live_hours * 3600,
-        around=Surroundings(len(events), rarity.chance(Counter(holders))),
+        around=around,
         granularity=options.granularity,
     )
-    return [[place for part in parts for place in events[part]] for parts in merging.merged()]
+    stories = [[place for part in parts for place in events[part]] for parts in merging.merged()]
+    moves = moves_of(
+        [bundle_of([article], rarity) for article in articles],
+        stories,
+        [bundle_of([articles[place] for place in members], rarity) for members in stories],
+        live_seconds=options.live_hours * 3600,
+        around=around,
+    )
+    moved = [[place for place in members if place not in moves] for members in stories]
+    for place, story in moves.items():
+        moved[story].append(place)
+    return [members for members in moved if members]
 
 
 def _places_of(events: Sequence[int]) -> list[list[int]]:

@@ -14,10 +14,17 @@ from standfirst.text.words import WORD, WORD_CHARACTERS_MAX, fold, is_figure, is
 
 LEAD_CHARACTERS_MAX = 1000  # how far into the text grouping reads
 TERMS_MAX = 110  # terms kept of one article
-LENGTH_USUAL, LENGTH_POWER = 20, 0.1  # terms of an article; a longer one shares more by chance, so it must share more
+LENGTH_USUAL, LENGTH_POWER = 20, 0.1  # of an article; a longer one shares more by chance, so it must share more
+WEIGHT_USUAL = (
+    14  # of a term of the lead: what is told further down counts for less than a whole term of an article's length
+)
 
 _HEADLINE_WEIGHT = 20
-_LEAD_WEIGHT = 14
+_LEAD_WEIGHTS = (
+    (300, 14),
+    (600, 9),
+    (LEAD_CHARACTERS_MAX, 5),
+)  # up to that character of the text: news is told from its most important end
 _REPEAT_WEIGHT = 3  # each further time a term occurs, up to …
 _REPEATS_MAX = 3
 _NAME_BONUS = 4
@@ -37,23 +44,37 @@ class ArticleTerms:
     figures: frozenset[str]
     spelling: dict[str, str]  # term -> as first written
 
+    @property
+    def length(self) -> float:
+        """How much the article tells, in terms of the lead's weight."""
+        return max(1.0, sum(self.weights.values()) / WEIGHT_USUAL)
+
 
 def article_terms(article: GroupingArticle) -> ArticleTerms:
     """The terms of an article's headline and lead; of a live page's headline alone, since its text tells many things."""
     gather = _Gathering()
     gather.read(article.headline[:400], _HEADLINE_WEIGHT)
     if not is_ticker(article.headline):
-        gather.read(lead_of(article.text), _LEAD_WEIGHT)
+        lead = lead_of(article.text)
+        begin = 0
+        for part_end, weight in _LEAD_WEIGHTS:
+            end = _word_end(lead, part_end)
+            gather.read(lead[begin:end], weight)
+            begin = end
     return gather.result()
 
 
 def lead_of(text: str) -> str:
     """The beginning of a text, as far as grouping reads it; cut between words, since half a word looks like a rare one."""
-    if len(text) <= LEAD_CHARACTERS_MAX:
-        return text
-    lead = text[:LEAD_CHARACTERS_MAX]
-    end = lead.rfind(" ", LEAD_CHARACTERS_MAX - WORD_CHARACTERS_MAX)
-    return lead if end < 0 else lead[:end]
+    return text[: _word_end(text, LEAD_CHARACTERS_MAX)]
+
+
+def _word_end(text: str, end: int) -> int:
+    """The end of the last whole word before a place in the text; that place where no word ends near it."""
+    if len(text) <= end:
+        return len(text)
+    space = text.rfind(" ", end - WORD_CHARACTERS_MAX, end)
+    return end if space < 0 else space
 
 
 class _Gathering:
