@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -45,13 +46,14 @@ def environment(data: Path | None, environ: Mapping[str, str]) -> dict[str, str]
 
 
 def start(*arguments: object, data: Path, environ: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
-    """Start a command in a process of its own."""
+    """Start a command in a process of its own, which Ctrl-C reaches even where the tests themselves run in the background."""
     return subprocess.Popen(
         [sys.executable, "-m", "standfirst", *map(str, arguments)],
         env=environment(data, {**(environ or {}), "PYTHONUNBUFFERED": "1"}),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
     )
 
 

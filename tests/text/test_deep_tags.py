@@ -102,6 +102,21 @@ def test_emphasis_that_would_be_opened_anew_in_every_paragraph_is_left_out(name:
     assert words_of(flat) == words_of(BOMBS[name])
 
 
+@pytest.mark.parametrize("nested", ["<td><svg>", "<svg><script>", "<svg><title>", "<svg><a href='>'>", "<svg><li>"])
+def test_what_does_not_nest_in_html_does_in_an_image(nested: str) -> None:
+    assert depth_of(without_deep_tags(nested * 20_000)) < 6 * DEPTH_MAX
+
+
+@pytest.mark.parametrize("nested", ["</select><select><b>", "<div><i>x</div>", "<ul><li><b>x</ul>"])
+def test_emphasis_that_outlives_what_stood_round_it_stays_shallow(nested: str) -> None:
+    assert depth_of(without_deep_tags(nested * 20_000)) < 6 * DEPTH_MAX
+
+
+def test_a_tag_that_is_left_out_does_not_join_what_stood_beside_it_to_another_tag() -> None:
+    page = "<<div>word </p>" * 20_000
+    assert depth_of(without_deep_tags(page)) < 6 * DEPTH_MAX
+
+
 def test_emphasis_that_ends_stays_however_much_there_is() -> None:
     page = "<p>Some <b class=a>bold</b> words, <i>some</i> not." * 5_000
     assert without_deep_tags(page) == page

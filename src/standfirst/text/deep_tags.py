@@ -30,6 +30,7 @@ _TAG: Final = re.compile(
     rf"|<(?P<close>/?)(?P<name>[a-z][^ \t\n\r\f/>]*)(?:{ATTRIBUTE})*+",
     re.IGNORECASE | re.DOTALL,
 )
+_NOTHING: Final = "<!---->"  # stands where a tag stood, lest a "<" before it and a word behind it become another
 _SCRIPT_IN_COMMENT: Final = re.compile(r"<!--.*?<script", re.IGNORECASE | re.DOTALL)
 _RAW: Final = frozenset(("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp"))
 _UNCOUNTED: Final = frozenset(
@@ -96,6 +97,8 @@ _BLOCKS: Final = _WALLS | {
     ),
     *("ol", "p", "pre", "search", "section", "summary", "tbody", "tfoot", "thead", "tr", "ul"),
 }
+# Before these no emphasis is opened anew, but in them, at the next words.
+_OPENED_BARE: Final = _BLOCKS - {"applet", "button", "marquee", "object", "select"}
 # An element that the next of its kind closes.
 _CLOSED_BY_NEXT: Final = {"li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt"), "option": ("option",), "a": ("a",)}
 _ROW_PARTS: Final = ("tr", "tbody", "thead", "tfoot", "table")
@@ -127,11 +130,13 @@ def _may_reopen_much(html: str, tags: int) -> bool:
 class _OpenElements:
     """The elements that are open at a place of the page, headings all named "h", and the emphasis that will be opened anew."""
 
-    __slots__ = ("_dropped", "_emphasis", "_open", "_quiet_until", "_reopened")
+    __slots__ = ("_closed_early", "_dropped", "_emphasis", "_foreign", "_open", "_quiet_until", "_reopened")
 
     def __init__(self) -> None:
         self._open: list[str] = []
+        self._foreign = 0  # how many of them begin an image's markup
         self._emphasis: list[tuple[str, str]] = []  # name and tag
+        self._closed_early: list[str] = []  # emphasis that what stood round it closed: opened anew at the next words
         self._reopened = 0
         self._dropped: Counter[str] = Counter()
         self._quiet_until = 0  # up to there what looks like an end tag may be none
@@ -141,6 +146,8 @@ class _OpenElements:
         kept: list[str] = []
         place = start = 0
         while tag := _TAG.search(html, start):
+            if self._closed_early and html[start : tag.start()].strip():
+                self._reopen()
             start = tag.end()
             name = (tag["name"] or "").lower()
             if not name:
@@ -148,7 +155,8 @@ class _OpenElements:
                 continue
             if name in _RAW and not tag["close"]:
                 start = self._after_raw(html, name, start)
-                continue
+                if not self._foreign:
+                    continue
             if name in _UNCOUNTED:
                 continue
             name = "h" if len(name) == 2 and name[0] == "h" and name[1].isdigit() else name
@@ -156,13 +164,10 @@ class _OpenElements:
             if self._reopened > _REOPENED_FEW or len(self._emphasis) > EMPHASIS_OPEN_MAX:
                 return None
             if not keep:
-                kept.append(html[place : tag.start()])
+                kept += (html[place : tag.start()], _NOTHING)
                 end = html.find(">", start)
                 place = start = len(html) if end < 0 else end + 1
         return "".join([*kept, html[place:]])
-
-    def _is_foreign(self) -> bool:
-        return "svg" in self._open or "math" in self._open
 
     def _from_within(self) -> Iterator[tuple[int, str]]:
         """The open elements nearest to the words, from the inside out."""
@@ -171,7 +176,7 @@ class _OpenElements:
 
     def _note_foreign_text(self, html: str, mark: re.Match[str]) -> None:
         """In an image's markup CDATA runs beyond the first ">"."""
-        if mark.group().startswith("<![CDATA[") and self._is_foreign():
+        if mark.group().startswith("<![CDATA[") and self._foreign:
             end = html.find("]]>", mark.start())
             self._quiet_until = max(self._quiet_until, len(html) if end < 0 else end)
 
@@ -182,7 +187,7 @@ class _OpenElements:
         ends = re.compile(rf"</{name}(?=[ \t\n\r\f/>])", re.IGNORECASE)
         found = ends.search(html, start)
         end = found.start() if found else len(html)
-        if self._is_foreign():
+        if self._foreign:
             self._quiet_until = end
             return start
         if name == "script" and _SCRIPT_IN_COMMENT.search(html, start, end):  # that end tag may not be the script's own
@@ -193,7 +198,9 @@ class _OpenElements:
 
     def _enter(self, name: str, tag: str) -> bool:
         """Note a start tag; whether it stays."""
-        if name in _CLOSED_TO:
+        if self._foreign:
+            pass  # nothing is closed by what follows it
+        elif name in _CLOSED_TO:
             if "table" not in self._open:
                 return True  # the parser passes over it
             self._close_to(_CLOSED_TO[name])
@@ -201,6 +208,8 @@ class _OpenElements:
             self._close_last(_CLOSED_BY_NEXT[name])
         elif name in _BLOCKS:
             self._close_last(("p",))
+        if self._closed_early and name not in _OPENED_BARE:
+            self._reopen()
         if name in _EMPHASIS:
             if self._emphasis.count((name, tag)) < 3:  # no parser opens more of the same
                 self._emphasis.append((name, tag))
@@ -210,6 +219,7 @@ class _OpenElements:
             self._dropped[name] += 1
             return False
         self._open.append(name)
+        self._foreign += name in _FOREIGN
         return True
 
     def _close_to(self, names: tuple[str, ...]) -> None:
@@ -217,14 +227,14 @@ class _OpenElements:
             if name in _FOREIGN:
                 return
             if name in names:
-                del self._open[place + 1 :]
+                self._cut(place + 1, None)
                 return
 
     def _close_last(self, names: tuple[str, ...]) -> None:
         """Close what the start tag of the next of its kind closes, as far as no block lies between them."""
         for place, name in self._from_within():
             if name in names:
-                del self._open[place : place + 1 if name == "a" else None]
+                self._cut(place, place + 1 if name == "a" else None)
                 return
             if name in _FOREIGN or (name in _BLOCKS and (names == ("p",) or name not in ("address", "div", "p"))):
                 return
@@ -239,13 +249,32 @@ class _OpenElements:
         for place, other in self._from_within():
             if other == name:
                 only_it = name in _EMPHASIS or name in ("form", "a")
-                del self._open[place : place + 1 if only_it else None]
+                self._cut(place, place + 1 if only_it else None)
                 break
             if _is_wall(other, name):
                 return True
         if name in _EMPHASIS:
             self._end_emphasis(name)
         return True
+
+    def _cut(self, begin: int, end: int | None) -> None:
+        """Close these elements; emphasis that had more below it than itself is not over."""
+        if self._foreign:
+            self._foreign -= sum(name in _FOREIGN for name in self._open[begin:end])
+        if end is None:
+            self._closed_early += [name for name in self._open[begin:] if name in _EMPHASIS]
+        del self._open[begin:end]
+
+    def _reopen(self) -> None:
+        """Open anew what was closed early and has not been ended since."""
+        left = [name for name, _ in self._emphasis]
+        for name in self._closed_early:
+            if name in left:
+                left.remove(name)
+                self._open.append(name)
+        self._closed_early = []
+        if len(self._open) >= DEPTH_MAX:
+            self._reopened = _REOPENED_FEW + 1  # it would go on for ever
 
     def _end_emphasis(self, name: str) -> None:
         for place in range(len(self._emphasis) - 1, -1, -1):
