@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
@@ -12,18 +11,17 @@ from standfirst.text.crowded_tags import without_crowded_tags
 from standfirst.text.deep_tags import without_deep_tags
 
 PAGE_CHARACTERS_MAX = 6 * 1024 * 1024  # a page is fetched up to 5 MiB
-_UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 
 Node = LexborNode
 
 
 def parse_tree(html: str) -> Node:
     """The root element of a page, with lexbor (WHATWG HTML, 13.2). Raises ExtractError for a page without a word."""
-    text = _UNUSABLE.sub("", html[:PAGE_CHARACTERS_MAX])
+    text = without_deep_tags(without_crowded_tags(html[:PAGE_CHARACTERS_MAX]))
     if not text.strip():
         raise ExtractError("The page is empty.")
     try:
-        root = LexborHTMLParser(without_deep_tags(without_crowded_tags(text))).root
+        root = LexborHTMLParser(text.encode("utf-8", "ignore")).root  # without the lone surrogates
     except (SelectolaxError, RuntimeError) as error:
         raise ExtractError("The page cannot be read as HTML.") from error
     if root is None:

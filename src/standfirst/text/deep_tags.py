@@ -23,7 +23,6 @@ _REOPENED_FEW: Final = 300_000  # so many elements take about 100 MiB
 
 _EMPHASIS: Final = frozenset(("b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"))
 _EMPHASIS_NAMES: Final = "|".join(sorted(_EMPHASIS))
-_EMPHASIS_OPENED: Final = re.compile(rf"<(?:{_EMPHASIS_NAMES})[ \t\n\r\f/>]", re.IGNORECASE)
 _EMPHASIS_TAG: Final = re.compile(rf"</?(?:{_EMPHASIS_NAMES})(?=[ \t\n\r\f/>])(?:{ATTRIBUTE})*+[^>]*>?", re.IGNORECASE)
 _TAG: Final = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?:[!?]|/(?![a-z]))[^>]*>?"
@@ -113,13 +112,23 @@ def without_deep_tags(html: str) -> str:
     The words stay where they are. Linear in the page's size.
     """
     tags = html.count("<")
-    opened = tags - html.count("</")
     if _may_reopen_much(html, tags) and _OpenElements().flatten(html) is None:
         html = _EMPHASIS_TAG.sub("", html)
-    if opened <= _OPENED_FEW:
+    if tags <= _OPENED_FEW or tags - html.count("</") <= _OPENED_FEW:
         return html
     flat = _OpenElements().flatten(html)
     return html if flat is None else flat
+
+
+def _any_case(letters: str) -> str:
+    return "".join(f"[{letter}{letter.upper()}]" for letter in letters)
+
+
+# Twice as fast as its plain form with IGNORECASE: what comes after "<" is looked up in one set first.
+_EMPHASIS_OPENED: Final = re.compile(
+    f"<{_any_case(''.join(sorted({name[0] for name in _EMPHASIS}))).replace('][', '')}"
+    f"(?:{'|'.join(f'(?<={_any_case(name[0])}){_any_case(name[1:])}' for name in sorted(_EMPHASIS))})[ \\t\\n\\r\\f/>]"
+)
 
 
 def _may_reopen_much(html: str, tags: int) -> bool:
