@@ -49,10 +49,11 @@ def picture_of(element: Node) -> Picture | None:
         src = _from_sources(parent)
     if src is None or _NOT_OF_THE_ARTICLE.search(src.split("?")[0]):
         return None
-    width, height = _pixels(image.attrs.get("width")), _pixels(image.attrs.get("height"))
+    attributes = image.attributes
+    width, height = _pixels(attributes.get("width")), _pixels(attributes.get("height"))
     if any(side is not None and side < _SMALL_PIXELS for side in (width, height)):
         return None
-    return Picture(src=src, alt=collapse(attribute(image, "alt")), width=width, height=height)
+    return Picture(src=src, alt=collapse(attributes.get("alt") or ""), width=width, height=height)
 
 
 def picture_of_figure(figure: Node) -> Picture | None:
@@ -104,9 +105,9 @@ def _is_credit(part: Node) -> bool:
 
 
 def _address_of(image: Node) -> str | None:
+    attributes = image.attributes
     for name in _ADDRESSES:
-        src = attribute(image, name).strip()
-        if src and not _BLANK.search(src):
+        if (value := attributes.get(name)) and (src := value.strip()) and not _BLANK.search(src):
             return src
     return _from_sets(image)
 
@@ -117,8 +118,9 @@ def _from_sources(picture: Node) -> str | None:
 
 def _from_sets(element: Node) -> str | None:
     """The largest candidate of a srcset (WHATWG HTML, 4.8.4.2.1), read leniently."""
+    attributes = element.attributes
     for name in _SETS:
-        candidates = [part.split() for part in re.split(r",\s+|(?<=[wx]),", attribute(element, name)[:20_000])]
+        candidates = [part.split() for part in re.split(r",\s+|(?<=[wx]),", (attributes.get(name) or "")[:20_000])]
         sized = [
             (_size(parts[1:]), -place, parts[0])
             for place, parts in enumerate(candidates)

@@ -104,8 +104,8 @@ def _phrase_settings() -> dict[str, int]:
 
 _SETTINGS: Final = _phrase_settings()
 _PHRASE_WORDS_MAX: Final = max(phrase.count(" ") + 1 for phrase in _SETTINGS)
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_JOINT = re.compile(r"[^a-z0-9]+")
+_PHRASES_BEGIN_WITH: Final = frozenset(phrase.split(" ")[0] for phrase in _SETTINGS)
+_WORD = re.compile(r"[A-Z]+[a-z0-9]*|[a-z0-9]+")  # up to the next hump or joint
 # Made by a machine, as "n1AuAdJlVL" is: parted at its humps it would hold words by accident.
 _RANDOM = re.compile(
     r"(?<![A-Za-z0-9])(?=[A-Za-z0-9]*[a-zA-Z]\d+[a-zA-Z])(?=[A-Za-z0-9]*[A-Z])[A-Za-z0-9]{8,}(?![A-Za-z0-9])"
@@ -135,6 +135,7 @@ def setting_of_names(names: str) -> int:
     return setting
 
 
+@lru_cache(maxsize=8_192)
 def names_words_for_none(names: str) -> bool:
     """Whether words inside a sentence are there for screen readers only ("opens in a new tab")."""
     return bool(_UNSEEN.search(names))
@@ -143,13 +144,12 @@ def names_words_for_none(names: str) -> bool:
 @lru_cache(maxsize=16_384)
 def _setting_of_name(name: str) -> int:
     """What one class or id says."""
-    if _RANDOM.search(name):
+    if not name.islower():
         name = _RANDOM.sub(" ", name)
-    words = _JOINT.sub(" ", _HUMP.sub(" ", name).lower()).split()
+    words = [word.lower() for word in _WORD.findall(name)]
     setting: int = Setting.NONE
-    for start in range(len(words)):
-        phrase = ""
-        for word in words[start : start + _PHRASE_WORDS_MAX]:
-            phrase = f"{phrase} {word}" if phrase else word
-            setting |= _SETTINGS.get(phrase, Setting.NONE)
+    for start, word in enumerate(words):
+        if word in _PHRASES_BEGIN_WITH:
+            for end in range(start + 1, min(start + _PHRASE_WORDS_MAX, len(words)) + 1):
+                setting |= _SETTINGS.get(" ".join(words[start:end]), Setting.NONE)
     return setting

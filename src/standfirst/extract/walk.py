@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from standfirst.extract.embeds import EMBED_TAGS, embed_address
 from standfirst.extract.page_blocks import Kind, PageBlock, Run, Setting
@@ -26,7 +25,7 @@ BLOCKS_MAX = 20_000
 _STEPS_MAX = 300_000  # of the walk, about two for each element: fifty times what a long page has
 
 _SILENT: Final = frozenset(
-    ["head", "script", "style", "template", "select", "option", "optgroup", "datalist", "button", "input",
+    ["-comment", "head", "script", "style", "template", "select", "option", "optgroup", "datalist", "button", "input",
      "textarea", "svg", "math", "canvas", "object", "applet", "map", "area", "audio", "video", "track",
      "progress", "meter", "base", "link", "meta", "param", "title", "rp", "rt"]
 )  # fmt: skip
@@ -53,8 +52,7 @@ _MENU_CHARACTERS_MAX = 400
 _MEDIA: Final = frozenset(("img", "amp-img", "picture", "video", "audio", "noscript", *EMBED_TAGS))
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """What an open block element means for the words in it."""
 
     number: int
@@ -69,42 +67,43 @@ class _Frame:
     names: str  # tag and class
     names_above: str
     path: tuple[int, ...]
-    cite: int = 0  # which cite element it is, where it is one
+
+
+# What was entered, and so must be left.
+_NOTHING: Final = 0
+_BLOCK_ELEMENT: Final = 1
+_INLINE_ELEMENT: Final = 2
+_QUOTATION: Final = 3
 
 
 def walk_page(root: Node) -> list[PageBlock]:
     """The blocks of a page, in order; at most BLOCKS_MAX, and none beyond _STEPS_MAX. The tree is left as it was."""
     walker = _Walker()
-    node: Node | None = root
-    steps = 0
-    while node is not None and steps < _STEPS_MAX and len(walker.blocks) < BLOCKS_MAX:
-        steps += 1
+    blocks, lines = walker.blocks, walker.lines
+    round_it: list[tuple[Node, int]] = []  # the elements that are open, and what each was entered as
+    node: Node = root
+    for _ in range(_STEPS_MAX):
         tag = node.tag or ""
         if tag == "-text":
-            if (text := node.text_content) and (walker.lines or not text.isspace()):
+            if (text := node.text_content) and (lines or not text.isspace()):
                 walker.add(text)
-        elif tag != "-comment" and walker.enter(node, tag):
-            below = node.first_child
-            if below is not None:
+        elif entered := walker.enter(node, tag):
+            if below := node.first_child:
+                round_it.append((node, entered))
                 node = below
                 continue
-            walker.leave(node, tag)
-        node = _beside(walker, node, root.mem_id)
+            walker.leave(entered)
+        while (beside := node.next if round_it else None) is None:
+            if not round_it:
+                walker.flush()
+                return blocks
+            node, entered = round_it.pop()
+            walker.leave(entered)
+        if len(blocks) >= BLOCKS_MAX:
+            break
+        node = beside
     walker.flush()
-    return walker.blocks
-
-
-def _beside(walker: _Walker, node: Node, top: int) -> Node | None:
-    """What comes after a node that is done with: beside it, or beside the nearest element round it that is left on the way."""
-    while (following := node.next) is None:
-        above = node.parent
-        if above is None or node.mem_id == top:
-            return None
-        walker.leave(above, above.tag or "")
-        node = above
-        if node.mem_id == top:
-            return None
-    return following
+    return blocks
 
 
 class _Walker:
@@ -117,46 +116,46 @@ class _Walker:
         self._styles: list[tuple[str | None, Emphasis]] = [(None, Emphasis.NONE)]
         self.lines: list[Run | LineBreak] = []
 
-    def enter(self, element: Node, tag: str) -> bool:
-        """Whether to go on into the element; if so, `leave` must follow."""
+    def enter(self, element: Node, tag: str) -> int:
+        """Whether to go on into the element, and as what; `leave` must follow."""
         if tag in _BLOCK:
             return self._enter_block(element, tag)
         if tag in _MEDIA:
             self._take_media(element, tag)
-            return False
+            return _NOTHING
         if tag in _SILENT and not _holds_page(element, tag):
-            return False
+            return _NOTHING
         if tag == "br":
             self.lines.append(LineBreak.BR)
-            return False
+            return _NOTHING
         if tag == "cite" and self._frames[-1].names.startswith("blockquote "):
-            self._enter_credit(element)
-            return True
+            self._enter_credit()
+            return _BLOCK_ELEMENT
         return self._enter_inline(element, tag)
 
-    def leave(self, element: Node, tag: str) -> None:
-        if tag in _BLOCK or (tag == "cite" and self._frames[-1].cite == element.mem_id):
+    def leave(self, entered: int) -> None:
+        if entered == _BLOCK_ELEMENT:
             if self.lines:
                 self.flush()
             self._frames.pop()
             return
         self._styles.pop()
-        if tag == "q":
+        if entered == _QUOTATION:
             self.add("”")
 
     def flush(self) -> None:
         """Close the paragraph that is open."""
         if not self.lines:
             return
-        lines, self.lines = self.lines, []
         frame = self._frames[-1]
-        for runs, text in runs_of_lines(lines):
+        for runs, text in runs_of_lines(self.lines):
             linked = sum([len(run.text) for run in runs if run.href is not None])
             block = PageBlock(kind=frame.kind, text=text, runs=runs, linked=min(linked, len(text)), setting=frame.setting,
                               container=frame.parent, parent=self._grandparent(), home=self._home(), article=frame.article,
                               group=frame.group, level=frame.level, ordered=frame.ordered,
                               shape=(frame.names, frame.names_above), path=frame.path)  # fmt: skip
             self.blocks.append(block)
+        self.lines.clear()
 
     def add(self, text: str) -> None:
         """Words that stand where the walk is now."""
@@ -171,25 +170,25 @@ class _Walker:
         frame = self._frames[-1]
         return self._frames[-2].home if frame.kind is Kind.LINE and len(self._frames) > 1 else frame.home
 
-    def _enter_credit(self, element: Node) -> None:
+    def _enter_credit(self) -> None:
         """A cite beside a quotation's paragraphs, not in one of them, names whom it is of."""
         self.flush()
-        above = self._frames[-1]
-        self._frames.append(replace(above, kind=Kind.CREDIT, cite=element.mem_id))
+        self._frames.append(self._frames[-1]._replace(kind=Kind.CREDIT))
 
-    def _enter_inline(self, element: Node, tag: str) -> bool:
+    def _enter_inline(self, element: Node, tag: str) -> int:
         attributes = element.attributes
-        if "class" in attributes and names_words_for_none(attributes["class"] or ""):
-            return False
+        if (names := attributes.get("class")) and names_words_for_none(names):
+            return _NOTHING
         href, emphasis = self._styles[-1]
         if tag == "a":
             href = attributes.get("href") or href
         self._styles.append((href, _EMPHASIS.get(tag, emphasis)))
         if tag == "q":
             self.add("“")
-        return True
+            return _QUOTATION
+        return _INLINE_ELEMENT
 
-    def _enter_block(self, element: Node, tag: str) -> bool:
+    def _enter_block(self, element: Node, tag: str) -> int:
         if self.lines:
             self.flush()
         attributes = element.attributes
@@ -197,21 +196,21 @@ class _Walker:
         setting = self._setting_of(attributes, tag, names)
         if setting & _MENUS and not self._frames[-1].setting & _MENUS and first(element, _PROSE) is None:
             self._take_menu(element, setting)
-            return False
+            return _NOTHING
         if tag == "hr":
             self._emit(Kind.DIVIDER, setting)
-            return False
+            return _NOTHING
         if tag == "pre":
             self._emit(Kind.PREFORMATTED, setting, text=element.text(separator="").strip("\r\n"))
-            return False
+            return _NOTHING
         if tag == "table" and not is_layout_table(element):
             self._take_table(element, setting)
-            return False
+            return _NOTHING
         if tag == "figure" and (picture := picture_of_figure(element)):
             self._emit(Kind.FIGURE, setting, picture=picture)
-            return False
+            return _NOTHING
         self._push(tag, setting, names, is_alone=is_only_child(element))
-        return True
+        return _BLOCK_ELEMENT
 
     def _push(self, tag: str, setting: int, names: str, *, is_alone: bool) -> None:
         above = self._frames[-1]
@@ -228,7 +227,7 @@ class _Walker:
             kind, group = Kind.QUOTE, self._number
         elif kind is Kind.QUOTE and tag == "footer":
             kind = Kind.CREDIT
-        elif tag == "figcaption" or self._is_under_picture(setting & ~above.setting):
+        elif tag == "figcaption" or (setting & Setting.CAPTION and self._is_under_picture(above)):
             kind = Kind.CAPTION
         home = above.home if is_alone else above.number
         self._frames.append(
@@ -248,9 +247,9 @@ class _Walker:
             )
         )
 
-    def _is_under_picture(self, fresh: int) -> bool:
-        """Whether an element that calls itself a caption follows right after a picture."""
-        return bool(fresh & Setting.CAPTION) and bool(self.blocks) and self.blocks[-1].kind is Kind.FIGURE
+    def _is_under_picture(self, above: _Frame) -> bool:
+        """Whether an element that calls itself a caption, as none round it does, follows right after a picture."""
+        return not above.setting & Setting.CAPTION and bool(self.blocks) and self.blocks[-1].kind is Kind.FIGURE
 
     def _setting_of(self, attributes: Mapping[str, str | None], tag: str, names: str) -> int:
         setting = self._frames[-1].setting | SETTING_OF_TAG.get(tag, Setting.NONE)
