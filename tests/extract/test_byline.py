@@ -31,7 +31,8 @@ def byline(under: str, *, head: str = "", headline: str = "Council votes for wic
         ("<p>Compartilhar Imprimir</p><p>Por Rita Vela</p>", ("Rita Vela",)),
         ("<p>2026年5月6日</p><p>文・灯 千代</p>", ("灯 千代",)),
         ("<p>By Orla Finch, Lamp Studio</p>", ("Orla Finch",)),
-        ("<p>By Lamp Studio</p>", ()),
+        ("<p>By Lamp Studio</p>", ("Lamp Studio",)),
+        ("<p>By Staff Reporter</p>", ()),
     ],
 )
 def test_what_stands_under_the_headline(under: str, expected: tuple[str, ...]) -> None:
@@ -45,7 +46,22 @@ def test_a_name_under_the_headline_that_the_title_has_too() -> None:
 
 def test_a_company_that_heads_its_own_press_release_is_no_person() -> None:
     head = '<meta name="author" content="Docht Kerzen">'
-    assert byline("", head=head, headline="Docht Kerzen AG: Vierhundert Dochte verkauft") == ()
+    page = f"<html><head>{head}</head><body><h1>Docht Kerzen AG: Vierhundert Dochte verkauft</h1>{TEXT}</body></html>"
+    assert extract_article(page, URL).rules["byline"] == "meta.author.house"
+
+
+AGENCY = '{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Wick Wire"}}'
+
+
+def test_an_agency_signs_where_no_person_does() -> None:
+    head = f'<script type="application/ld+json">{AGENCY}</script>'
+    assert byline("", head=head) == ("Wick Wire",)
+    assert byline("<p>By Orla Finch</p>", head=head) == ("Orla Finch",)
+
+
+@pytest.mark.parametrize("nobody", ["admin", "Unknown", "https://lamp.example/orla", "@lamp", "Staff writer"])
+def test_what_signs_for_nobody(nobody: str) -> None:
+    assert byline("", head=f'<meta name="author" content="{nobody}">') == ()
 
 
 def test_what_stands_after_the_headline_goes_before_what_stands_over_it() -> None:

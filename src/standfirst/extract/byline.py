@@ -11,7 +11,7 @@ from standfirst.extract.facts import Found, PageFacts
 from standfirst.extract.head import HeadLine
 from standfirst.extract.json_ld import Node, as_list, first_text, node_types
 from standfirst.extract.page_blocks import Kind, Setting
-from standfirst.extract.person_names import BY, is_person, persons_in
+from standfirst.extract.person_names import BY, houses_in, is_person, persons_in
 from standfirst.extract.setting import setting_of_names
 from standfirst.extract.tree import Node as Element
 from standfirst.extract.tree import ancestors, attribute, children, first
@@ -58,7 +58,7 @@ _FAINT = ("page.by", "page.byline", "page.written-by")  # too faint for a name o
 def find_byline(
     facts: PageFacts, *, publisher: str | None, head: Sequence[HeadLine] = (), headline: str = ""
 ) -> Found[tuple[str, ...]] | None:
-    """The persons named as authors, or None where only an agency, a company, a desk or nobody is.
+    """The persons named as authors; where none is, the agency or desk that signs (its rule ends in ".house"); None where nobody.
 
     `head` are the lines round the headline.
     """
@@ -70,6 +70,23 @@ def find_byline(
         persons = persons_in(given, houses)
         if persons and (rule not in _FAINT or " " in persons[0] or _CASELESS.search(persons[0])):
             return Found(value=persons, rule=rule)
+    return _signing_house(facts, head)
+
+
+def _signing_house(facts: PageFacts, head: Sequence[HeadLine]) -> Found[tuple[str, ...]] | None:
+    """Who signs in the place of a person: "AFP", "The Lamp's desk"."""
+    authors = [author for name in ("author", "creator") for author in facts.linked.related(name)]
+    named = [author if isinstance(author, str) else first_text(author.get("name")) or "" for author in authors]
+    marked = [element for element in facts.root.css("a[rel*=author], [itemprop=author]")[:20] if not _is_away(element)]
+    lines = [line.text for line in head if len(line.text) < _LINE_CHARACTERS_MAX and not is_sentence(line.text)]
+    for rule, given in (
+        ("json-ld.author", named),
+        *((f"meta.{name}", facts.meta.get(name, ())) for name in _META),
+        ("page.author", [visible_text(element)[:_LINE_CHARACTERS_MAX] for element in marked[:1]]),
+        ("page.by", [without_time(words) for words in lines if BY.match(words)][:1]),
+    ):
+        if houses := houses_in(given):
+            return Found(value=houses, rule=f"{rule}.house")
     return None
 
 

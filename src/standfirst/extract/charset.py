@@ -57,6 +57,7 @@ def _usable(name: str) -> str | None:
         "utf-7",
         "idna",
         "punycode",
+        "undefined",
         "unicode_escape",
         "raw_unicode_escape",
     ):

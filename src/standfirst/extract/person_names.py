@@ -1,4 +1,4 @@
-"""Bylines as written to persons' names: "By Ann Pell and Tor Vik, Reporters" is Ann Pell, Tor Vik; agencies and desks are nobody."""
+"""Bylines as written to names: "By Ann Pell and Tor Vik, Reporters" is Ann Pell, Tor Vik; agencies and desks are no persons."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ _ASIDE = re.compile(r"\([^()]{0,300}\)?|\[[^\[\]]{0,300}\]?")
 _LETTERS_AFTER = re.compile(
     r"(?:\s+(?:[A-Z]\.?){2,6}(?:-[A-Z]+)*|\s+Ph\.?\s?D\.?|\s+M\.?D\.?|\s+Dr\.? ?h\.c\.)+$"
 )  # "MS", "M.D.", "NSCA-CPT"
+_ROLE_AFTER = re.compile(r"\s+(?:기자|특파원|記者|记者)$")
 _TITLE = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|rev|hon|smt|shri)\.?\s+(?=[A-Z])", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:reporters?|correspondents?|editors?|editorial|editor-in-chief|columnists?|staff|writers?|journalists?|redaktion|redakteur(?:in)?|redacción|redaccion|rédaction|"
@@ -50,6 +51,11 @@ _NOBODY = re.compile(
 )
 _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|\d{2}|[<>{}=#!?%()]|\.\w{2,}\.|\.(?:com|org|net|de|co|tr|uk)\b", re.IGNORECASE
+)
+_NO_HOUSE = re.compile(
+    r"https?:|/|@|[<>{}=#!?%]|^(?:\d+|unknown|anonymous|none|null|undefined|n/?a|author|admin|root|webmaster|user|super user|default|test|facebook|twitter|"
+    r"instagram|linkedin|youtube|subscribe|home|contact|see|the|by|von|par|por)$",
+    re.IGNORECASE,
 )
 _CASELESS = re.compile(r"[\u0590-\u1cff\u3040-\ud7ff]")
 
@@ -70,6 +76,20 @@ def persons_in(given: Iterable[str], houses: Iterable[str] = (), *, as_given: bo
                 is_person(name, alone=alone) or (as_given and alone and _is_pen_name(name))
             ):
                 names.setdefault(name.casefold(), name)
+    return tuple(names.values())[:PERSONS_MAX]
+
+
+def houses_in(given: Iterable[str]) -> tuple[str, ...]:
+    """The agencies, papers and desks that sign in bylines, in order, each once; a bare role ("Staff reporter") is nobody."""
+    names: dict[str, str] = {}
+    for words in given:
+        name = BY.sub("", _ASIDE.sub(" ", collapse(words[:_BYLINE_CHARACTERS_MAX]))).strip(" .,:;|-–—*\"'“”’_")
+        if (
+            2 <= len(name) <= NAME_CHARACTERS_MAX
+            and not _NO_HOUSE.search(name)
+            and _NO_LETTERS.sub("", _ROLE.sub("", name))
+        ):
+            names.setdefault(name.casefold(), name)
     return tuple(names.values())[:PERSONS_MAX]
 
 
@@ -108,7 +128,7 @@ def _names(words: str) -> list[str]:
 
 def _bare(part: str) -> str:
     name = _AFTER.sub("", BY.sub("", part)).strip(" .,:;-–—*\"'“”’_")
-    name = _TITLE.sub("", name)
+    name = _ROLE_AFTER.sub("", _TITLE.sub("", name))
     if len(name.split()) > 2 and not name.isupper():
         name = _LETTERS_AFTER.sub("", name)
     return name.title() if name.isupper() and len(name) > 4 else name

@@ -187,7 +187,7 @@ class Article:
     url: str  # canonical
     headline: str
     standfirst: str | None = None
-    byline: tuple[str, ...] = ()  # persons, without "By"
+    byline: tuple[str, ...] = ()  # persons, without "By"; where none is named, the agency or desk that signs
     publisher: str | None = None
     published: PublisherTime | None = None
     modified: PublisherTime | None = None
