@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -32,16 +32,13 @@ Tree = float | tuple[int, float, "Tree", "Tree", float]
 class BlockModel:
     start: float  # the vote before any tree's
     stages: tuple[tuple[Tree, ...], ...]  # after each stage it is looked at whether the others can matter
+    votes: tuple[Callable[[Sequence[float]], float], ...]  # of each stage's trees, added up
 
     def likelihood(self, row: Sequence[float]) -> float:
         """How likely a block with these numbers is the article's, 0 to 1."""
         votes = self.start
-        for stage in self.stages:
-            for tree in stage:
-                node = tree
-                while type(node) is tuple:
-                    node = node[2] if row[node[0]] <= node[1] else node[3]
-                votes += node  # type: ignore[operator]  # a leaf
+        for votes_of_stage in self.votes:
+            votes += votes_of_stage(row)
             if not -_CLEAR_VOTES < votes < _CLEAR_VOTES:
                 break
         return 1 / (1 + math.exp(-votes))
@@ -75,13 +72,26 @@ def read_block_model(text: str) -> BlockModel:
         raise ValueError(f"{_TABLE} was learned with other signs; run `make train`.")
     trees = tuple(_tree(rows, 0) for rows in table["trees"])
     stages = tuple(trees[begin:end] for begin, end in pairwise((0, *_CHECKED_AFTER, len(trees))))
-    return BlockModel(start=table["start"], stages=stages)
+    return BlockModel(start=float(table["start"]), stages=stages, votes=tuple(map(_votes, stages)))
 
 
 def _tree(rows: Sequence[Sequence[float]], place: int) -> Tree:
     """A tree from its rows, each [vote] or [number's place, threshold, row below, row above, mean vote]."""
     row = rows[place]
     if len(row) == 1:
-        return row[0]
+        return float(row[0])
     sign, threshold, below, above, mean = row
-    return int(sign), threshold, _tree(rows, int(below)), _tree(rows, int(above)), mean
+    return int(sign), float(threshold), _tree(rows, int(below)), _tree(rows, int(above)), float(mean)
+
+
+def _votes(stage: Sequence[Tree]) -> Callable[[Sequence[float]], float]:
+    """The sum of a stage's trees as one Python expression: over twice as fast as going down the trees step by step."""
+    votes: Callable[[Sequence[float]], float] = eval(f"lambda row: {' + '.join(map(_expression, stage))}")  # of numbers only
+    return votes
+
+
+def _expression(tree: Tree) -> str:
+    if isinstance(tree, float):
+        return repr(tree)
+    sign, threshold, below, above, _ = tree
+    return f"({_expression(below)} if row[{sign}] <= {threshold!r} else {_expression(above)})"

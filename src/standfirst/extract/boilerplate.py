@@ -34,8 +34,11 @@ def why_wording(block: PageBlock) -> str | None:
     text = block.text
     if block.kind in _WORDLESS:
         return None
-    if not any(letter.isalnum() for letter in text):
+    if not text[:1].isalnum() and not any(letter.isalnum() for letter in text):
         return "no-words"
+    if len(text) > _APPEAL_CHARACTERS_MAX:
+        return None
+    text = text.lower()
     if len(text) <= _SHORT_CHARACTERS and LABEL.match(text):
         return "label"
     if len(text) <= _NOTICE_CHARACTERS_MAX and block.kind is not Kind.QUOTE:
@@ -43,7 +46,7 @@ def why_wording(block: PageBlock) -> str | None:
             return "leads-elsewhere"
         if NOTICE.match(text):
             return "notice"
-    if len(text) <= _APPEAL_CHARACTERS_MAX and block.kind is not Kind.QUOTE and APPEAL.match(text):
+    if block.kind is not Kind.QUOTE and APPEAL.match(text):
         return "appeal"
     return None
 
@@ -66,7 +69,7 @@ def is_end_label(block: PageBlock) -> bool:
     return (
         len(block.text) <= 90
         and block.kind in (Kind.HEADING, Kind.PARAGRAPH, Kind.LINE)
-        and bool(END_LABEL.match(block.text))
+        and bool(END_LABEL.match(block.text.lower()))
     )
 
 

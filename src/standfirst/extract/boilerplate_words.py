@@ -1,6 +1,7 @@
 """How publishers word what is not the article, in English, German, French, Spanish, Portuguese, Italian, Hindi and Japanese.
 
-Each pattern is matched at the start of a block, whatever the case. `LABELS` must be the whole block (but for figures and marks).
+Each pattern is matched at the start of a block written in small letters: several times as fast as ignoring the case. `LABELS`
+must be the whole block (but for figures and marks). Only HOUSE_NOTE reads the block as it stands: names begin with capitals.
 """
 
 from __future__ import annotations
@@ -109,9 +110,9 @@ HOUSE_NOTES = _any(
     "(?:assessoria de imprensa|contatos? (?:de|para a|para) imprensa).{0,40} / (?:contatti|ufficio) stampa.{0,40} / (?:मीडिया|प्रेस) संपर्क.{0,40} / (?:報道関係者?|本件に関する|プレス).{0,12}(?:お問い合わせ|問い合わせ先|連絡先).{0,20} / (?:会社概要|.{2,20}について)",
 )
 
-LABEL = re.compile(rf"(?:{LABELS})[\s\d:|.!›»→>…()+·•-]*$", re.IGNORECASE)
-LEAD = re.compile(rf"[\W_]{{0,3}}(?:{LEADS})", re.IGNORECASE)
-APPEAL = re.compile(rf"[\W_]{{0,3}}(?:{APPEALS})", re.IGNORECASE)
-NOTICE = re.compile(rf"[\W_]{{0,3}}(?:{NOTICES})", re.IGNORECASE)
+LABEL = re.compile(rf"(?:{LABELS})[\s\d:|.!›»→>…()+·•-]*$")
+LEAD = re.compile(rf"[\W_]{{0,3}}(?:{LEADS})")
+APPEAL = re.compile(rf"[\W_]{{0,3}}(?:{APPEALS})")
+NOTICE = re.compile(rf"[\W_]{{0,3}}(?:{NOTICES})")
 HOUSE_NOTE = re.compile(rf"[\W_]{{0,3}}(?:{HOUSE_NOTES})[\s:|.–—-]*$", re.IGNORECASE)
-END_LABEL = re.compile(rf"[\W_]{{0,3}}(?:{END_LABELS})[\s:|.!›»→>…-]*$", re.IGNORECASE)
+END_LABEL = re.compile(rf"[\W_]{{0,3}}(?:{END_LABELS})[\s:|.!›»→>…-]*$")
