@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -72,12 +72,12 @@ def _likelihoods(blocks: Sequence[PageBlock], signs: PageSigns) -> dict[int, flo
 def _with_same_look(blocks: Sequence[PageBlock], likelihoods: dict[int, float], kept: set[int]) -> set[int]:
     """With the passages that look as most of the kept text does, where most of what looks so was kept: a text in many parts."""
     weights: Counter[tuple[str, str]] = Counter()
-    chances: Counter[tuple[str, str]] = Counter()
+    chances: defaultdict[tuple[str, str], float] = defaultdict(float)
     for place, likelihood in likelihoods.items():
         block = blocks[place]
         if len(block.text) >= _PASSAGE_CHARACTERS and block.link_share < _TABLE_LINKS_MAX:
             weights[block.shape] += len(block.text)
-            chances[block.shape] += len(block.text) * likelihood  # type: ignore[assignment]
+            chances[block.shape] += len(block.text) * likelihood
     mains = {
         shape
         for shape, weight in weights.items()
