@@ -7,6 +7,10 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
+settings.load_profile("untimed")
 
 REQUIRED = frozenset(filter(None, os.environ.get("STANDFIRST_TEST_REQUIRE", "").split(",")))
 SHARED = Path(__file__).resolve().parents[2] / "shared"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _RUNS = re.compile(r"[ \t\r\n\f\v\u00a0\u2028\u2029]+")
-_INVISIBLE = re.compile(r"[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
+_INVISIBLE = re.compile(r"[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
 
 
 def collapse(text: str) -> str:
