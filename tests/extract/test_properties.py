@@ -104,7 +104,7 @@ def test_output_never_holds_markup_scripts_or_styles(hidden: list[str], order: A
     assert not re.search(r"</?(?:p|a|div|b|em|script|style)\b", article.text)
 
 
-@given(st.lists(st.sampled_from(["p", "h2", "ul", "ol", "blockquote", "pre"]), min_size=1, max_size=8))
+@given(st.lists(st.sampled_from(["p", "h2", "ul", "ol", "blockquote", "pre", "table"]), min_size=1, max_size=8))
 @settings(max_examples=40, deadline=None)
 def test_extraction_of_its_own_rendering_is_stable(kinds: list[str]) -> None:
     made = {
