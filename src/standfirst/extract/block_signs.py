@@ -57,6 +57,8 @@ _LINK_CHARACTERS_MAX = 100
 _READ_CHARACTERS = 160
 _FAR = 60
 _SOME_TEXT = 0.1
+_PASSAGES_CLEAR = 3  # so many show where the text is
+_LEVELS_FAR = 2
 _MOST = 0.7
 
 
@@ -134,11 +136,14 @@ class _Sums:
         self.since_label = self._since_end_label()
 
     def is_plainly_out(self, place: int) -> bool:
-        """Whether a block needs no judging: no words, a label, or bare links in an element that holds none of the text."""
+        """Whether a block needs no judging: no words, a label, bare links in an element that holds none of the text, or far from it."""
         rule, block = self.rules[place], self.blocks[place]
-        if rule != "links":
-            return rule in ("label", "no-words")
-        return max(self.homes[block.home], self.containers[block.container]) < _SOME_TEXT * self.whole
+        if rule in ("label", "no-words"):
+            return True
+        beside = max(self.homes[block.home], self.containers[block.container])
+        if rule == "links":
+            return beside < _SOME_TEXT * self.whole
+        return not beside and self.passages >= _PASSAGES_CLEAR and self._levels(block.path)[1] >= _LEVELS_FAR
 
     def row(self, place: int) -> tuple[float, ...]:
         """The numbers of one block, in the order of NAMES."""
