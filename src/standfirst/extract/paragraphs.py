@@ -33,6 +33,10 @@ def runs_of_lines(lines: Sequence[Run | LineBreak]) -> Iterator[tuple[tuple[Run,
     that is emphasised whole and ends like one (the questions of an interview): publishers that write paragraphs that way mean
     it so. Three or more short lines are verse or an address: their breaks stay ("\\n"). Any other single break is a space.
     """
+    if len(lines) == 1 and isinstance(line := lines[0], Run):  # by far the most
+        if runs := tidy_runs((line,)):
+            yield runs, runs[0].text
+        return
     if LineBreak.BR not in lines:
         parts: Sequence[Sequence[Run]] = (lines,)  # type: ignore[assignment]
     else:
@@ -40,7 +44,7 @@ def runs_of_lines(lines: Sequence[Run | LineBreak]) -> Iterator[tuple[tuple[Run,
     for part in parts:
         runs = tidy_runs(part)
         if runs:
-            yield runs, "".join(run.text for run in runs)
+            yield runs, "".join([run.text for run in runs])
 
 
 def _split(lines: Sequence[Run | LineBreak]) -> list[list[Run]]:
@@ -86,9 +90,11 @@ def _are_paragraphs(before: Sequence[Run], after: Sequence[Run]) -> bool:
 def tidy_runs(part: Sequence[Run]) -> tuple[Run, ...]:
     """Runs of one style joined, one space for many, also across runs."""
     if len(part) == 1:
-        text, href, emphasis = part[0]
-        words = text if _is_tidy(text) else squeeze(text)
-        return (Run(bare, href, emphasis),) if (bare := words.strip(" ")) else ()
+        run = part[0]
+        words = (run.text if _is_tidy(run.text) else squeeze(run.text)).strip(" ")
+        if not words:
+            return ()
+        return (run,) if words == run.text else (run._replace(text=words),)
     tidy: list[tuple[list[str], str | None, Emphasis]] = []
     space_before = True
     for run in part:
