@@ -35,6 +35,16 @@ def headline(head: str, body: str) -> str:
             "<h1>Council votes for four hundred new wicks</h1>",
             "Council votes for four hundred new wicks",
         ),
+        (  # of two main headings, the one about what the page says it is about
+            '<meta property="og:title" content="All that is known of the dispute over Quarrelstone wicks">',
+            "<h1>Why four hundred new Quarrelstone lamps stay dark</h1><h1>More from the harbour and the hills</h1>",
+            "Why four hundred new Quarrelstone lamps stay dark",
+        ),
+        (  # both are: nobody knows
+            '<meta property="og:title" content="All that is known of the dispute over Quarrelstone wicks">',
+            "<h1>Why four hundred new Quarrelstone lamps stay dark</h1><h1>More about the dispute on the hill</h1>",
+            "All that is known of the dispute over Quarrelstone wicks",
+        ),
         (
             "<title>Lamp: Council votes for wicks</title>",
             "<h1>Lamp</h1><h3>Council votes for wicks</h3>",

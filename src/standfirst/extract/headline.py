@@ -30,6 +30,7 @@ _META = (
     "og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "headline", "title", "cxenseparse:title",
 )  # fmt: skip
 _NO_LETTERS = re.compile(r"[\W_]+")
+_LONG_WORD = re.compile(r"\w{6,}")
 _KICKER_SHARE_MAX = 0.5
 _ALIKE_MIN = 0.85
 _LOWER_LEVEL_MAX = 3
@@ -48,6 +49,8 @@ def find_headline(facts: PageFacts, *, publisher: str | None) -> Found[str] | No
         return found
     if main and (not known or _stands_alone(main, known)):
         return Found(value=main[0], rule="page.h1")
+    if own := _on_the_subject(main, known):
+        return Found(value=own, rule="page.h1")
     lower = _lower_headings(facts.blocks, names)
     if found := _shown_claim(known, lower):
         return found
@@ -136,6 +139,17 @@ def _stands_alone(main: Sequence[str], known: Sequence[Found[str]]) -> bool:
     words = {word for claim in known for word in claim.value.casefold().split() if len(word) > _WORDS_MIN}
     shown = main[0].casefold().split()
     return len(main) == 1 and (len(shown) >= _WORDS_MIN or (len(shown) > 1 and bool(words.intersection(shown))))
+
+
+def _on_the_subject(main: Sequence[str], known: Sequence[Found[str]]) -> str | None:
+    """The one of several main headings that is as long as a headline and has a word of the claims, a long one."""
+    words = {word for claim in known for word in _LONG_WORD.findall(claim.value.casefold())}
+    found = [
+        heading
+        for heading in main
+        if len(heading.split()) > _WORDS_MIN and words.intersection(_LONG_WORD.findall(heading.casefold()))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _adds_kicker(heading: str, claim: str) -> bool:
