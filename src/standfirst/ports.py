@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from standfirst.comment_ports import TalkStore
+from standfirst.correction_ports import CorrectionStore
 from standfirst.interest_ports import InterestStore
 from standfirst.model.article import Article
 from standfirst.model.claim import ArticleAttributions, StoryClaim
@@ -377,6 +378,7 @@ class Store(
     WorkStore,
     PersonStore,
     TalkStore,
+    CorrectionStore,
     InterestStore,
     Protocol,
 ):

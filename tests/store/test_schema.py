@@ -60,7 +60,7 @@ def test_what_the_comparison_does_not_see(sql_store: SqlStore) -> None:
     }
     if sql_store._database.is_sqlite:
         assert rest.count("WITHOUT ROWID") == 11
-        assert rest.count("AUTOINCREMENT") == 13
+        assert rest.count("AUTOINCREMENT") == 14
     else:
         assert rest == (
             "article_hashtags.key,comment_words.word,hashtag_spellings.key,hashtag_spellings.tag,hashtags.key,publishers.name_key,readers.name_key"

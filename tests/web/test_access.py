@@ -20,6 +20,7 @@ from standfirst.desk.accounts.sessions import begin_session
 from standfirst.desk.desk import Desk
 from standfirst.desk.lists.out_lists import make_out_link
 from standfirst.model.comment import CommentState, NewComment, Place, Spot
+from standfirst.model.correction import NewCorrection
 from standfirst.model.ids import PasskeyId, ReaderId
 from standfirst.model.interests import FilterKind, Rule
 from standfirst.model.reader import Passkey, Reader, Role
@@ -148,6 +149,10 @@ MATRIX: Final = {
     ("GET", "/desk"): same(MODERATOR, OK),
     ("POST", "/desk/comments/{id:number}/hide"): same(MODERATOR, ON),
     ("POST", "/desk/comments/{id:number}/restore"): same(MODERATOR, ON),
+    ("GET", "/articles/{id:number}/marks/{number:number}"): same(READER, MISSING),  # the article has no marks
+    ("POST", "/articles/{id:number}/marks/{number:number}"): same(READER, MISSING),
+    ("POST", "/desk/corrections/{id:number}/accept"): same(MODERATOR, ON),
+    ("POST", "/desk/corrections/{id:number}/refuse"): same(MODERATOR, ON),
     ("POST", "/desk/lock"): same(MODERATOR, WRONG),
     ("POST", "/desk/words"): same(MODERATOR, ON),
     ("GET", "/desk/log"): same(MODERATOR, OK),
@@ -203,6 +208,10 @@ def set_scene(world: World) -> Scene:
     spot = Spot(place=Place.ARTICLE, number=world.articles["lead"])
     words = NewComment(spot=spot, parent_id=None, author_id=mine.id, text="Words.", state=CommentState.SHOWN)
     world.store.add_comment(words, now=now)
+    annotation = '{"body": [{"sf:fault": "kind"}], "target": []}'
+    world.store.add_correction(
+        NewCorrection(article_id=world.articles["lead"], reader_id=mine.id, annotation=annotation), now=now
+    )
     world.store.add_filter(mine.id, Rule(kind=FilterKind.WORDS, pattern="chess"), now=now)
     world.store.add_webhook(mine.id, "https://hook.example/in", secret="s", now=now)
     for who in ("expired", "ended", "shut"):
@@ -225,6 +234,7 @@ def set_scene(world: World) -> Scene:
 def path_of(pattern: str, row: Row) -> str:
     return row.path or (
         pattern.replace("{id:number}", "1")
+        .replace("{number:number}", "1")
         .replace("{slug}", "x")
         .replace("{token}", "nothing")
         .replace("{signature}", "1-x")

@@ -11,6 +11,7 @@ from standfirst.store.api_passwords import SqlApiPasswords
 from standfirst.store.articles import SqlArticles
 from standfirst.store.claims import SqlClaims
 from standfirst.store.comments import SqlComments
+from standfirst.store.corrections import SqlCorrections
 from standfirst.store.credentials import SqlCredentials
 from standfirst.store.database import Database
 from standfirst.store.feeds import SqlFeeds
@@ -67,6 +68,7 @@ class SqlStore(
     SqlComments,
     SqlModeration,
     SqlNotices,
+    SqlCorrections,
     SqlInterests,
     SqlWork,
     SqlTotals,

@@ -408,6 +408,20 @@ comment_reports = Table(
     Column("added_at", BigInteger, nullable=False, index=True),
 )
 
+mark_corrections = Table(
+    "mark_corrections",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", Integer, nullable=False),  # the article may go, the correction is then shown nowhere
+    Column("reader_id", ForeignKey("readers.id"), nullable=False, index=True),
+    Column("annotation", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("added_at", BigInteger, nullable=False),
+    Index(None, "article_id", "state"),
+    Index(None, "state", "id"),
+    sqlite_autoincrement=True,
+)
+
 comment_words = Table(  # that hold a comment back
     "comment_words",
     METADATA,

@@ -9,29 +9,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from standfirst.model.attribution import Attribution, SourceKind, TextSpans, spans_words
+from standfirst.attribution.selectors import ANNOTATION_CONTEXT, VOCABULARY, selectors_of
+from standfirst.model.attribution import Attribution, SourceKind, spans_words
 from standfirst.model.claim import ArticleAttributions, Stance, StoryClaim
 from standfirst.model.desk import ArticleCard, StoredArticle
 from standfirst.model.ids import ArticleId
 
-VOCABULARY = "urn:standfirst:vocabulary:"
-_CONTEXT_CHARACTERS = 32  # of the text around a selected one
 _ORGANISATIONS = frozenset((SourceKind.ORGANISATION, SourceKind.OUTLET))
 
 
-def annotation_page(stored: StoredArticle, kept: ArticleAttributions | None, *, address: str) -> dict[str, Any]:
-    """An article's attributions as an AnnotationPage; `address` is the page's own on this desk."""
+def annotation_page(
+    stored: StoredArticle, kept: ArticleAttributions | None, corrections: Sequence[dict[str, Any]] = (), *, address: str
+) -> dict[str, Any]:
+    """An article's attributions, and behind them what readers put right, as an AnnotationPage; `address` is its own on this desk."""
     text = stored.article.text
     items = [
         _annotation(stored.article.url, text, one, f"{address}#{number}")
         for number, one in enumerate(kept.attributions if kept else (), start=1)
         if one.claim[-1][1] <= len(text)
     ]
+    for number, correction in enumerate(corrections, start=1):
+        own = {name: value for name, value in correction.items() if name != "@context"}
+        items.append({"id": f"{address}#correction-{number}", **own})
     return {
-        "@context": [
-            "http://www.w3.org/ns/anno.jsonld",
-            {"sf": VOCABULARY, "prov": "http://www.w3.org/ns/prov#"},
-        ],
+        "@context": ANNOTATION_CONTEXT,
         "id": address,
         "type": "AnnotationPage",
         "startIndex": 0,
@@ -52,30 +53,14 @@ def _annotation(url: str, text: str, one: Attribution, identifier: str) -> dict[
         "sf:why": list(one.why),
     }
     if one.source:
-        body["sf:source"] = _selectors(text, one.source)
+        body["sf:source"] = selectors_of(text, one.source)
     return {
         "id": identifier,
         "type": "Annotation",
         "motivation": "identifying",
         "body": body,
-        "target": [{"source": url, "selector": pair} for pair in _selectors(text, one.claim)],
+        "target": [{"source": url, "selector": pair} for pair in selectors_of(text, one.claim)],
     }
-
-
-def _selectors(text: str, spans: TextSpans) -> list[list[dict[str, Any]]]:
-    """For each span the words with what stands around them, and their place in code points."""
-    return [
-        [
-            {
-                "type": "TextQuoteSelector",
-                "exact": text[start:end],
-                "prefix": text[max(0, start - _CONTEXT_CHARACTERS) : start],
-                "suffix": text[end : end + _CONTEXT_CHARACTERS],
-            },
-            {"type": "TextPositionSelector", "start": start, "end": end},
-        ]
-        for start, end in spans
-    ]
 
 
 def claims_graph(claims: Sequence[StoryClaim], cards: dict[ArticleId, ArticleCard], *, address: str) -> dict[str, Any]:

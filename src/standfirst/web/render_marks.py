@@ -106,6 +106,8 @@ def _render_key_line(said: Said) -> Markup:
         facts.append(f"“{said.cue}”")
     if said.hedged_with:
         facts.append(f"hedged with “{said.hedged_with}”")
+    if said.corrected:
+        facts.append(f"a reader’s correction: {said.corrected}")
     return Markup(
         '<li id="n{}"><b>{}</b><span><span class="st {}"><svg class="i" aria-hidden="true"><use href="#i-{}"/></svg>{}</span> {}</span></li>'
     ).format(said.number, said.letter, said.sign.line, said.sign.line, said.sign.word, escape(", ".join(facts)))

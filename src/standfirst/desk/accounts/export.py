@@ -44,6 +44,10 @@ def export_reader(desk: Desk, reader: Reader) -> bytes:
         "follows": store.list_interests(reader.id),
         "filters": store.list_filters(reader.id),
         "comments": _comments(desk, reader),
+        "corrections": [
+            {"annotation": msgspec.Raw(each.annotation.encode()), "state": each.state, "added_at": each.added_at}
+            for each in store.list_corrections_of(reader.id)
+        ],
         "notices": [
             {"kind": notice.kind, "comment": notice.comment.id, "added_at": notice.added_at}
             for notice in store.list_notices(reader.id, limit=1000)

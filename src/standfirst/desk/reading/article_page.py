@@ -9,6 +9,7 @@ from standfirst.desk.desk import Desk
 from standfirst.desk.reading.article_says import ArticleSays, show_attributions
 from standfirst.desk.reading.article_summary import summary_of
 from standfirst.desk.reading.citations import CitedSentence
+from standfirst.desk.reading.corrected import corrected_marks
 from standfirst.model.desk import ArticleCard, StoredArticle, StoryMember
 from standfirst.model.ids import ArticleId, PublisherId, StoryId
 from standfirst.model.story import PlacementRule, Story
@@ -45,7 +46,7 @@ def read_article(desk: Desk, article_id: ArticleId) -> ArticlePage | None:
         same_text_as=_original(store, stored),
         runner_up=_runner_up(store, stored),
         related=related_articles(store, stored, story) if story else (),
-        says=show_attributions(stored, attributions_of(store, stored)),
+        says=show_attributions(stored, attributions_of(store, stored), corrected_marks(store, stored)),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from standfirst.desk.reading.claims import shorten
 from standfirst.desk.reading.signs import Sign, sign_of
 from standfirst.model.article import block_text
-from standfirst.model.attribution import Attribution, TextSpan, spans_words
+from standfirst.model.attribution import Attribution, TextSpan, TextSpans, spans_words
 from standfirst.model.claim import ArticleAttributions
 from standfirst.model.desk import StoredArticle
 
@@ -29,6 +30,7 @@ class Said:
     hedged_with: str
     by_way_of: str | None
     attribution: Attribution
+    corrected: str = ""  # what a reader says is wrong with it, and a moderator let stand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +49,17 @@ class ArticleSays:
     paragraphs: tuple[TextSpan, ...]  # where each paragraph with words stands in the article's text
 
 
-def show_attributions(stored: StoredArticle, kept: ArticleAttributions | None) -> ArticleSays | None:
-    """None where nothing is marked."""
+def show_attributions(
+    stored: StoredArticle, kept: ArticleAttributions | None, corrected: Mapping[TextSpans, str] | None = None
+) -> ArticleSays | None:
+    """None where nothing is marked. `corrected` tells what readers say is wrong with the mark of a claim."""
     text = stored.article.text
     paragraphs = _paragraphs(stored)
     marks: list[Said] = []
     for one in kept.attributions if kept else ():
         if one.confidence >= SHOWN_FROM and one.claim[-1][1] <= len(text):
-            marks.append(_said(text, one, kept.attributions if kept else (), paragraphs, marks))
+            said = _said(text, one, kept.attributions if kept else (), paragraphs, marks)
+            marks.append(replace(said, corrected=(corrected or {}).get(one.claim, "")))
     if not marks:
         return None
     return ArticleSays(marks=tuple(marks), sources=_by_source(text, marks), paragraphs=paragraphs)

@@ -15,6 +15,7 @@ from standfirst.store.cursors import clamp_limit, decode_cursor, encode_cursor
 from standfirst.store.memory.articles import MemoryArticles
 from standfirst.store.memory.claims import MemoryClaims
 from standfirst.store.memory.comments import MemoryModeration, MemoryNotices
+from standfirst.store.memory.corrections import MemoryCorrections
 from standfirst.store.memory.feeds import MemoryFeeds
 from standfirst.store.memory.following import MemoryFollowing
 from standfirst.store.memory.interests import MemoryInterests
@@ -45,6 +46,7 @@ class MemoryStore(
     MemoryNotices,
     MemoryInterests,
     MemoryModeration,
+    MemoryCorrections,
 ):
     """ports.Store over dicts: gone with the process, right in every other way. Counts are counted when asked for."""
 

@@ -100,6 +100,7 @@ class MemoryAccounts(HasShelves):
             if shelf.comment.author_id == reader_id:
                 gone = replace(shelf.comment, text="", state=CommentState.DELETED, reason=None, author_id=None)
                 shelf.comment, shelf.revisions = gone, []
+        shelves.corrections = {key: row for key, row in shelves.corrections.items() if row[0] != reader_id}
         shelves.reports = {
             (comment_id, reporter): report
             for (comment_id, reporter), report in shelves.reports.items()

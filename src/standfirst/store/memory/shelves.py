@@ -12,12 +12,14 @@ from typing import Concatenate, ParamSpec, TypeVar
 from standfirst.group.sieve import Sieve
 from standfirst.model.claim import ArticleAttributions, StoryClaim
 from standfirst.model.comment import Comment, CommentRevision, DeskAct, NoticeKind, Report, Spot
+from standfirst.model.correction import MarkCorrection
 from standfirst.model.desk import ArticleCard, Revision, StoredArticle, StoryChange
 from standfirst.model.feed import Feed
 from standfirst.model.ids import (
     ApiPasswordId,
     ArticleId,
     CommentId,
+    CorrectionId,
     FeedId,
     FolderId,
     LabelId,
@@ -206,6 +208,7 @@ class Shelves:
         self.failed_tries: dict[str, FailedTries] = {}
         self.comments: dict[CommentId, CommentShelf] = {}
         self.reports: dict[tuple[CommentId, ReaderId], Report] = {}
+        self.corrections: dict[CorrectionId, tuple[ReaderId, MarkCorrection]] = {}
         self.closed: set[Spot] = set()
         self.comment_words: set[str] = set()
         self.acts: list[DeskAct] = []

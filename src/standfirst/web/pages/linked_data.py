@@ -21,8 +21,9 @@ def web_annotations(request: Request) -> Response:
     if stored is None:
         raise HTTPException(404)
     address = f"{desk.settings.public_url}{request.url.path}"
+    accepted = [msgspec.json.decode(each.annotation) for each in desk.store.list_corrections_at([stored.id])]
     return _reply(
-        annotation_page(stored, attributions_of(desk.store, stored), address=address),
+        annotation_page(stored, attributions_of(desk.store, stored), accepted, address=address),
         "http://www.w3.org/ns/anno.jsonld",
     )
 

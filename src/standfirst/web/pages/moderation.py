@@ -17,12 +17,14 @@ from standfirst.desk.comments.moderating import (
     suspend_reader,
 )
 from standfirst.desk.comments.threads import DESK_SPOT
+from standfirst.desk.corrections import open_corrections
 from standfirst.errors import InputError, MissingError
 from standfirst.model.comment import Place, Spot
 from standfirst.model.ids import CommentId, ReaderId
 from standfirst.model.reader import LinkPurpose, Reader, Role
 from standfirst.web.forms import Form, own_path, posted, whole_number
 from standfirst.web.links import further_path
+from standfirst.web.pages.corrections import FAULT_WORDS
 from standfirst.web.signed_in import reader_of
 from standfirst.web.site import cursor_of, path_id, site_of
 
@@ -33,6 +35,8 @@ def desk_page(request: Request) -> Response:
     site = site_of(request)
     values = {
         "cases": open_cases(site.desk),
+        "corrections": open_corrections(site.desk),
+        "faults": FAULT_WORDS,
         "words": site.desk.store.list_comment_words(),
         "is_closed": bool(site.desk.store.list_closed([DESK_SPOT])),
         "saved": request.query_params.get("saved") == "1",
