@@ -21,6 +21,7 @@ from standfirst.model.article import (
     Span,
     Table,
 )
+from standfirst.model.declared import FoundReview, Policy, PolicyLink
 from standfirst.model.ids import ArticleId, PublisherId
 from standfirst.model.paging import Cursor
 from standfirst.model.work import WorkKind
@@ -60,6 +61,8 @@ def test_what_an_article_is_stands_on_its_card(store: Store) -> None:
         "kinds": (ArticleKind.LIVE, ArticleKind.OPINION),
         "is_free": False,
         "amp_url": "https://amp.lamp.example/1",
+        "policies": (PolicyLink(policy=Policy.CORRECTIONS, url="https://lamp.example/c"),),
+        "reviews": (FoundReview(claim="It is green", author="Lamp Checks"),),
     }
     feed = subscribe(store)
     bring(store, feed.id, draft(1, article=article(1, **parts)), draft(2))

@@ -13,6 +13,7 @@ from standfirst.extract.body_edges import without_edges
 from standfirst.extract.byline import find_byline
 from standfirst.extract.canonical import find_amp_url, find_canonical
 from standfirst.extract.charset import decode_page
+from standfirst.extract.declared import find_policies, find_reviews
 from standfirst.extract.errors import ExtractError
 from standfirst.extract.facts import Found, PageFacts, read_facts
 from standfirst.extract.head import head_lines
@@ -171,6 +172,8 @@ def _article(page: ReadPage, kept: Sequence[PageBlock], rule: str, noted: _Noted
         kinds=noted.take("kinds", find_kinds(facts, headline, section=section, head=head)) or (),
         is_free=noted.take("is_free", find_is_free(facts)),
         amp_url=noted.take("amp_url", find_amp_url(facts)),
+        policies=noted.take("policies", find_policies(facts)) or (),
+        reviews=noted.take("reviews", find_reviews(facts)) or (),
         body=body,
         body_source=BodySource.PAGE,
         rules=noted.rules,

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from standfirst.model.declared import FoundReview, PolicyLink
+
 
 class Emphasis(StrEnum):
     """How words are set apart inside a paragraph."""
@@ -198,6 +200,8 @@ class Article:
     kinds: tuple[ArticleKind, ...] = ()
     is_free: bool | None = None  # to read at the publisher's without paying; None where the page does not say
     amp_url: str | None = None  # the page's lighter form, where it names one
+    policies: tuple[PolicyLink, ...] = ()  # that its page says the publisher has written down
+    reviews: tuple[FoundReview, ...] = ()  # ClaimReviews that stand on its page
     body: tuple[Block, ...] = ()
     body_source: BodySource = BodySource.NONE
     rules: dict[str, str] = field(default_factory=dict)  # part -> name of the rule that made it

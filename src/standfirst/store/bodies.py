@@ -9,6 +9,7 @@ from typing import Any
 
 from standfirst.codec import decode, decode_blocks, encode, encode_blocks
 from standfirst.model.article import Article, Block, Figure, PublisherTime
+from standfirst.model.declared import FoundReview, PolicyLink
 from standfirst.store.cards import image_of
 from standfirst.store.revising import shown_time
 from standfirst.store.times import to_us
@@ -29,6 +30,8 @@ class ArticleDetails:
     tags: tuple[str, ...] = ()
     lead_image: Figure | None = None
     amp_url: str | None = None
+    policies: tuple[PolicyLink, ...] = ()
+    reviews: tuple[FoundReview, ...] = ()
     rules: dict[str, str] = field(default_factory=dict)
 
 
@@ -65,6 +68,8 @@ def text_columns(article: Article, text: str) -> dict[str, Any]:
         tags=article.tags,
         lead_image=article.lead_image,
         amp_url=article.amp_url,
+        policies=article.policies,
+        reviews=article.reviews,
         rules=article.rules,
     )
     return {"details": encode(details).decode("utf-8"), "blocks": pack_blocks(article.body), "text": text}

@@ -200,6 +200,8 @@ def _stored_of(row: Row, hashtags: tuple[Hashtag, ...]) -> StoredArticle:
         kinds=card.kinds,
         is_free=card.is_free,
         amp_url=details.amp_url,
+        policies=details.policies,
+        reviews=details.reviews,
         body=unpack_blocks(blocks),
         body_source=card.body_source,
         rules=details.rules,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standfirst.desk.desk import Desk
+from standfirst.model.declared import PolicyLink
 from standfirst.model.desk import ArticleCard, HashtagCount, SearchHit, StoryCard
 from standfirst.model.feed import Feed
 from standfirst.model.ids import PublisherId
@@ -17,6 +19,7 @@ LIST_LENGTH = 40
 PUBLISHERS_LENGTH = 100
 STANDING_LINES_LENGTH = 50
 SEARCH_CHARACTERS_MAX = 200
+_DECLARED_MAX = 3  # articles that are asked what their pages declare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,7 @@ class PublisherPage:
     publisher: Publisher
     feeds: tuple[Feed, ...]
     articles: Page[ArticleCard]
+    policies: tuple[PolicyLink, ...]  # that the publisher declares on its pages
     standing_text: tuple[KnownLine, ...]  # left out of its articles, the most frequent first
 
 
@@ -63,12 +67,23 @@ def read_publisher(desk: Desk, publisher_id: PublisherId, *, after: Cursor | Non
     publisher = desk.store.get_publisher(publisher_id)
     if publisher is None:
         return None
+    articles = desk.store.list_articles(publisher_id=publisher_id, after=after, limit=LIST_LENGTH)
     return PublisherPage(
         publisher=publisher,
+        policies=_declared(desk, articles.rows),
         feeds=tuple(feed for feed in desk.store.list_feeds(publisher_id=publisher_id) if feed.is_shared),
-        articles=desk.store.list_articles(publisher_id=publisher_id, after=after, limit=LIST_LENGTH),
+        articles=articles,
         standing_text=desk.store.get_site_memory(publisher_id).left_out[:STANDING_LINES_LENGTH],
     )
+
+
+def _declared(desk: Desk, cards: Sequence[ArticleCard]) -> tuple[PolicyLink, ...]:
+    """What the newest of these articles whose page declares something says of its publisher."""
+    for card in cards[:_DECLARED_MAX]:
+        stored = desk.store.get_article(card.id)
+        if stored is not None and stored.article.policies:
+            return stored.article.policies
+    return ()
 
 
 def search_articles(desk: Desk, words: str, *, after: Cursor | None) -> SearchPage:

@@ -14,6 +14,7 @@ from standfirst.desk.reading.citations import CitedArticle, CitedSentence, cite_
 from standfirst.desk.reading.claims import ClaimShown, show_claims
 from standfirst.group.front_page import Weight, weigh_story
 from standfirst.model.article import Figure
+from standfirst.model.declared import FoundReview
 from standfirst.model.desk import ArticleCard, StoredArticle, StoryCard, StoryChange, StoryMember
 from standfirst.model.ids import ArticleId, StoryId
 from standfirst.model.story import PlacementRule, Story
@@ -22,6 +23,7 @@ from standfirst.ports import Store
 COVERAGE_MAX = 200
 SHARED_MAX = 8
 CHANGES_MAX = 5
+REVIEWED_MAX = 8  # articles whose pages are looked at for ClaimReviews
 TIMELINE_MIN = 3
 TIMELINE_MAX = 12
 
@@ -65,6 +67,16 @@ class CoverageDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewShown:
+    """A ClaimReview, and the article on whose page it stands."""
+
+    review: FoundReview
+    article_id: ArticleId
+    headline: str
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryPage:
     story: Story
     lead: ArticleCard | None
@@ -80,6 +92,7 @@ class StoryPage:
     changes: tuple[StoryChange, ...]  # how it merged and parted, newest first
     weight: Weight  # on the front page
     claims: tuple[ClaimShown, ...] = ()  # what is said, and by whom
+    reviews: tuple[ReviewShown, ...] = ()  # ClaimReviews that stand on its articles' pages
 
 
 def read_story(desk: Desk, story_id: StoryId) -> StoryPage | None:
@@ -104,9 +117,24 @@ def read_story(desk: Desk, story_id: StoryId) -> StoryPage | None:
         reasons=reasons_of(members),
         related=related_stories(desk.store, story),
         claims=show_claims(claims_of(desk.store, story), [member.card for member in members]),
+        reviews=_reviews(desk.store, coverage),
         changes=desk.store.list_story_changes(story_id, limit=CHANGES_MAX),
         weight=weigh_story(story, now=desk.clock.now()),
     )
+
+
+def _reviews(store: Store, coverage: Sequence[Coverage]) -> tuple[ReviewShown, ...]:
+    """Those on the pages of the newest articles."""
+    shown: list[ReviewShown] = []
+    for line in coverage[:REVIEWED_MAX]:
+        stored = store.get_article(line.card.id)
+        shown.extend(
+            ReviewShown(
+                review=review, article_id=line.card.id, headline=line.card.headline, publisher=line.card.publisher
+            )
+            for review in (stored.article.reviews if stored else ())
+        )
+    return tuple(shown)
 
 
 def _known(

@@ -8,11 +8,21 @@ from starlette.responses import Response
 
 from standfirst.desk.reading.lists import list_publishers, read_hashtag, read_publisher, search_articles
 from standfirst.model.comment import Place, Spot
+from standfirst.model.declared import Policy
 from standfirst.model.ids import PublisherId
 from standfirst.text.whitespace import collapse
 from standfirst.web.links import further_path, hashtag_path, publisher_path
 from standfirst.web.pages.account_settings import followed_feeds, follows
 from standfirst.web.site import cursor_of, path_id, site_of
+
+POLICY_WORDS = {
+    Policy.CORRECTIONS: "How it corrects mistakes",
+    Policy.UNNAMED_SOURCES: "When it quotes sources without a name",
+    Policy.PRINCIPLES: "Its publishing principles",
+    Policy.ETHICS: "Its code of ethics",
+    Policy.FACT_CHECKING: "How it checks facts",
+    Policy.OWNERSHIP: "Who owns and pays for it",
+}
 
 
 def hashtag(request: Request) -> Response:
@@ -54,6 +64,8 @@ def publisher(request: Request) -> Response:
         "publisher": publisher_page.publisher,
         "feeds": publisher_page.feeds,
         "standing_text": publisher_page.standing_text,
+        "policies": publisher_page.policies,
+        "policy_words": POLICY_WORDS,
         "followed_feeds": followed_feeds(request),
         "is_followed": follows(request, "publisher", publisher_page.publisher.id),
         "is_closed": bool(
