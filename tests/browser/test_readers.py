@@ -39,6 +39,8 @@ PAGES = {
     "saved": "/saved",
     "history": "/history",
     "following": "/following",
+    "import": "/following/import",
+    "webhooks": "/settings/webhooks",
     "own comments": "/comments",
     "answers": "/notices",
     "article": "/articles/2",
@@ -186,6 +188,18 @@ def test_all_of_it_works_without_scripts(browser: Browser, site: Site) -> None:
     expect(page.get_by_role("link", name=re.compile("All nine Heron boats"))).to_be_visible()
     page.goto("/comments")
     expect(page.get_by_text("It was.")).to_be_visible()
+    page.goto("/following")
+    page.get_by_role("link", name="Import from OPML").click()
+    listed = b'<opml><body><outline text="Tide table" xmlUrl="https://tides.example/feed.xml"/></body></opml>'
+    page.get_by_label("OPML file").set_input_files({"name": "feeds.opml", "mimeType": "text/xml", "buffer": listed})
+    page.get_by_role("button", name="Look into it").click()
+    expect(page.get_by_role("rowheader", name=re.compile("Tide table"))).to_be_visible()
+    page.get_by_role("button", name="Follow 1 feed").click()
+    expect(page.get_by_role("status")).to_contain_text("come into your reading list")
+    page.goto("/settings/webhooks")
+    page.get_by_label("New webhook").fill("https://hook.example/in")
+    page.get_by_role("button", name="Make it").click()
+    expect(page.locator("#new-secret")).not_to_be_empty()
     page.goto("/logout")
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("link", name="Sign in")).to_be_visible()

@@ -42,7 +42,7 @@ def add_webhook(desk: Desk, reader: Reader, url: str) -> Webhook:
     return desk.store.list_webhooks(reader.id)[-1]
 
 
-async def test_webhook(desk: Desk, reader: Reader, webhook_id: WebhookId) -> None:
+async def try_webhook(desk: Desk, reader: Reader, webhook_id: WebhookId) -> None:
     """Tell one of the reader's addresses a signed test message, once. Raises MissingError, FetchError; a test that was taken
     lets what waits be told at once."""
     hooks = await asyncio.to_thread(desk.store.list_webhooks, reader.id)

@@ -6,7 +6,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from standfirst.desk.lists.webhooks import GIVEN_UP_AFTER, add_webhook, test_webhook
+from standfirst.desk.lists.webhooks import GIVEN_UP_AFTER, add_webhook, try_webhook
 from standfirst.errors import FetchError, InputError, MissingError
 from standfirst.model.ids import WebhookId
 from standfirst.web.forms import Form, posted
@@ -35,7 +35,7 @@ async def try_out(request: Request) -> Response:
     """Tell the address a test message, now; what it answered is on the next page."""
     desk, reader = site_of(request).desk, reader_of(request)
     try:
-        await test_webhook(desk, reader, WebhookId(path_id(request)))
+        await try_webhook(desk, reader, WebhookId(path_id(request)))
     except FetchError as error:
         values: dict[str, object] = {"fault": f"The address did not take the test message: {error}"}
         return await run_in_threadpool(_page, request, values, 400)
