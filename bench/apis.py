@@ -13,6 +13,7 @@ import urllib.request
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bench import unread_counts
 from bench.desk import STANDFIRST, Figures, free_port, running, wait_until_answered
 from bench.machine import cpu_seconds_of
 from standfirst.model.article import Article, BodySource, Paragraph, PublisherTime, Span, TimeSource
@@ -167,12 +168,29 @@ def run_benchmark() -> str | None:
             run(environ, "reader", "add", "odo", "--fever")
         password = run(environ, "reader", "token", "odo", "--label", "Bench").splitlines()[-1]
         measure(environ, figures, password)
+        steps = check_counts(folder)
     return (
         "## The APIs of reader apps\n\n"
         f"`python -m bench apis`: {ARTICLES:,} articles in {FEEDS} feeds on SQLite, a reader who follows all of them; CPU of the "
         "server's process for a request, user and system time, the mean of a hundred. The last column was measured elsewhere, "
-        "on a machine of the same kind, not in this run.\n\n" + figures.table()
+        "on a machine of the same kind, not in this run.\n\n"
+        + figures.table()
+        + f"\nAfter {steps} more steps (reading, hiding, leaving feeds, filters) every unread count was what counting gave.\n"
     )
+
+
+def check_counts(folder: Path) -> int:
+    """Do this and that as the reader; how many steps. Raises for an unread count that is then wrong."""
+    store = open_store(f"sqlite:///{folder / 'standfirst.db'}")
+    try:
+        reader = store.list_readers()[0]
+        steps = unread_counts.use(store, reader.id)
+        wrong = unread_counts.differences(store, reader.id)
+    finally:
+        store.close()
+    if wrong:
+        raise RuntimeError(f"{len(wrong)} unread counts are wrong: {'; '.join(wrong[:5])}")
+    return steps
 
 
 def run(environ: dict[str, str], *arguments: str) -> str:
