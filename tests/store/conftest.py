@@ -15,8 +15,8 @@ from sqlalchemy.exc import OperationalError
 
 from standfirst.ports import Store
 from standfirst.store.memory import MemoryStore
+from standfirst.store.metadata import METADATA
 from standfirst.store.opening import SqlStore, open_store
-from standfirst.store.tables import METADATA
 
 SERVER = os.environ.get("STANDFIRST_TEST_POSTGRESQL", "postgresql://postgres@127.0.0.1:5432/postgres")
 KINDS = ("memory", "sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql))

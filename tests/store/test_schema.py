@@ -11,8 +11,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from standfirst.store import schema
+from standfirst.store.metadata import METADATA
 from standfirst.store.opening import SqlStore
-from standfirst.store.tables import METADATA
 
 
 def test_the_newest_migration_is_the_version_the_code_expects() -> None:

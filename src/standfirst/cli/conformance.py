@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
@@ -13,6 +13,19 @@ from standfirst.cli.options import data_option, json_option, print_json
 
 if TYPE_CHECKING:
     from standfirst.conformance.exchange import Transport
+
+
+class Options(TypedDict):
+    """What the command is asked to do."""
+
+    name: str
+    password_stdin: bool
+    password: str | None
+    feed_url: str | None
+    protocols: tuple[str, ...]
+    only: tuple[str, ...]
+    traces: Path | None
+    as_json: bool
 
 
 @click.command(short_help="Check the reader APIs of a server, by requirement.")
@@ -28,31 +41,18 @@ if TYPE_CHECKING:
 )
 @data_option
 @json_option
-def conformance(
-    url: str,
-    name: str,
-    password_stdin: bool,
-    password: str | None,
-    feed_url: str | None,
-    protocols: tuple[str, ...],
-    only: tuple[str, ...],
-    traces: Path | None,
-    as_json: bool,
-) -> int:
+def conformance(url: str, **options: Unpack[Options]) -> int:
     """Check what reader apps need of the Google Reader, Fever and Miniflux APIs at URL. The account needs three articles."""
     from standfirst.conformance.account import Account
     from standfirst.conformance.running import ALL, PROTOCOLS, Verdict, check
     from standfirst.conformance.traces import load_traces
-    from standfirst.errors import InputError
 
-    secret = sys.stdin.readline().strip() if password_stdin else password
-    if not secret:
-        raise InputError("Give the account's API password with --password or --password-stdin.")
-    account = Account(_transport(url), name=name, password=secret, feed_url=feed_url)
-    wanted = [one for protocol in protocols for one in PROTOCOLS[protocol]] if protocols else list(ALL)
-    chosen = [one for one in wanted if not only or one.id in only]
+    as_json = options["as_json"]
+    account = Account(_transport(url), name=options["name"], password=_secret(options), feed_url=options["feed_url"])
+    wanted = [one for protocol in options["protocols"] for one in PROTOCOLS[protocol]] or list(ALL)
+    chosen = [one for one in wanted if not options["only"] or one.id in options["only"]]
     found = []
-    for finding in check(account, chosen, load_traces(traces) if traces else ()):
+    for finding in check(account, chosen, load_traces(options["traces"]) if options["traces"] else ()):
         found.append(finding)
         if not as_json:
             click.echo(
@@ -64,6 +64,15 @@ def conformance(
     else:
         click.echo(", ".join(f"{count} {word}" for word, count in counts.items()))
     return 1 if counts[Verdict.UNMET] else 0
+
+
+def _secret(options: Options) -> str:
+    from standfirst.errors import InputError
+
+    secret = sys.stdin.readline().strip() if options["password_stdin"] else options["password"]
+    if not secret:
+        raise InputError("Give the account's API password with --password or --password-stdin.")
+    return secret
 
 
 def _transport(url: str) -> Transport:

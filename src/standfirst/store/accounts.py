@@ -14,9 +14,12 @@ from standfirst.store.comments import forget_author
 from standfirst.store.database import Database
 from standfirst.store.feeds import delete_whole_feed
 from standfirst.store.ledger import lock_desk, mark_change
+from standfirst.store.metadata import METADATA
+from standfirst.store.person_tables import readers, sessions
 from standfirst.store.reading_rows import followers_of
+from standfirst.store.reading_tables import label_articles, labels, reader_feeds
 from standfirst.store.subscribing import follow_shared_feeds
-from standfirst.store.tables import METADATA, feeds, label_articles, labels, reader_feeds, readers, sessions
+from standfirst.store.tables import feeds
 from standfirst.store.times import from_us, to_us
 
 READER_COLUMNS = (

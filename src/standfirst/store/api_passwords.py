@@ -12,7 +12,7 @@ from standfirst.model.reader import ApiPassword, Reader, Scope
 from standfirst.reader_ports import NewApiPassword
 from standfirst.store.accounts import READER_COLUMNS, reader_of
 from standfirst.store.database import Database
-from standfirst.store.tables import api_passwords, readers
+from standfirst.store.person_tables import api_passwords, readers
 from standfirst.store.times import from_us, to_us
 
 _COLUMNS = tuple(api_passwords.c[name] for name in ("id", "label", "scopes", "added_at", "last_used_at", "expires_at"))

@@ -11,10 +11,11 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, 
 from standfirst.model.comment import Comment, CommentRevision, CommentState, NewComment, Place, Spot
 from standfirst.model.ids import CommentId, ReaderId
 from standfirst.model.paging import Cursor, Page
+from standfirst.store.comment_tables import comment_regards, comment_reports, comment_revisions, comments
 from standfirst.store.cursors import clamp_limit, decode_cursor, encode_cursor
 from standfirst.store.database import Database
 from standfirst.store.ledger import mark_change
-from standfirst.store.tables import comment_regards, comment_reports, comment_revisions, comments, readers
+from standfirst.store.person_tables import readers
 from standfirst.store.times import from_us, to_us
 
 COMMENT_COLUMNS: tuple[ColumnElement[Any], ...] = (

@@ -12,7 +12,8 @@ from standfirst.model.ids import ArticleId, CorrectionId, ReaderId
 from standfirst.store.cursors import clamp_limit
 from standfirst.store.database import Database
 from standfirst.store.ledger import mark_change
-from standfirst.store.tables import mark_corrections, readers
+from standfirst.store.person_tables import readers
+from standfirst.store.tables import mark_corrections
 from standfirst.store.times import from_us, to_us
 
 _ALL = (

@@ -12,7 +12,7 @@ from standfirst.model.ids import PasskeyId, ReaderId
 from standfirst.model.reader import FailedTries, Identity, Passkey, Reader
 from standfirst.store.accounts import READER_COLUMNS, reader_of
 from standfirst.store.database import Database
-from standfirst.store.tables import failed_tries, identities, passkeys, readers
+from standfirst.store.person_tables import failed_tries, identities, passkeys, readers
 from standfirst.store.times import from_us, to_us
 
 _NAMES = ("id", "label", "credential_id", "public_key", "sign_count", "added_at", "last_used_at")

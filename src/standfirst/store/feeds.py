@@ -18,9 +18,10 @@ from standfirst.store.database import Database
 from standfirst.store.ledger import add_to_desk, mark_change
 from standfirst.store.publishers import PublisherName, add_to_publisher, save_publishers
 from standfirst.store.reading_rows import followers_of, unlist_feed
+from standfirst.store.reading_tables import reader_feeds
 from standfirst.store.rows import batches
 from standfirst.store.subscribing import let_all_follow
-from standfirst.store.tables import article_feeds, feeds, reader_feeds, work
+from standfirst.store.tables import article_feeds, feeds, work
 from standfirst.store.times import from_us, to_us
 from standfirst.store.work import finish_work, insert_rows
 

@@ -14,16 +14,8 @@ from standfirst.store.index import find_ranks
 from standfirst.store.kept_totals import kept_total
 from standfirst.store.listing import Bounds, arrival_bounds, leads_its_story, list_key, select_ids
 from standfirst.store.queries import parse_query
-from standfirst.store.tables import (
-    article_feeds,
-    article_hashtags,
-    articles,
-    desk,
-    folders,
-    publishers,
-    reader_articles,
-    reader_feeds,
-)
+from standfirst.store.reading_tables import folders, reader_articles, reader_feeds
+from standfirst.store.tables import article_feeds, article_hashtags, articles, desk, publishers
 from standfirst.store.times import to_us
 
 WORDS_FOUND_MAX = 5000

@@ -14,8 +14,9 @@ from standfirst.store.database import Database
 from standfirst.store.feeds import FEED_COLUMNS, delete_whole_feed, feed_of
 from standfirst.store.ledger import lock_desk, mark_change
 from standfirst.store.reading_rows import followers_of, unlist_feed
+from standfirst.store.reading_tables import folders, reader_feeds
 from standfirst.store.subscribing import follow, is_reader, make_folder
-from standfirst.store.tables import feeds, folders, reader_feeds
+from standfirst.store.tables import feeds
 from standfirst.store.times import from_us
 
 _FEED = select(feeds.c.id, feeds.c.is_shared).where(feeds.c.id == bindparam("of_feed"))

@@ -11,7 +11,8 @@ from standfirst.model.interests import Filter, FilterId, FilterKind, FollowedInt
 from standfirst.store.database import Database
 from standfirst.store.ledger import lock_desk
 from standfirst.store.muting import judge_reader
-from standfirst.store.tables import filters, interests, readers
+from standfirst.store.person_tables import readers
+from standfirst.store.reading_tables import filters, interests
 from standfirst.store.times import from_us, to_us
 
 _READER = select(readers.c.id).where(readers.c.id == bindparam("of_reader")).with_for_update()

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, bindparam, func, select, text
 
 from standfirst.model.ids import ReaderId
 from standfirst.model.reading import ArticleFilter
-from standfirst.store.tables import feeds, reader_articles, reader_feeds
+from standfirst.store.reading_tables import reader_articles, reader_feeds
+from standfirst.store.tables import feeds
 
 _SUMS = (
     select(func.coalesce(func.sum(feeds.c.article_count), 0), func.coalesce(func.sum(reader_feeds.c.unread_count), 0))

@@ -12,10 +12,10 @@ from standfirst.model.reading import Label
 from standfirst.store.database import Database
 from standfirst.store.ledger import lock_desk
 from standfirst.store.reading_rows import drop_bare_rows
+from standfirst.store.reading_tables import label_articles, labels, reader_articles
 from standfirst.store.rows import batches
 from standfirst.store.states import own_articles
 from standfirst.store.subscribing import is_reader
-from standfirst.store.tables import label_articles, labels, reader_articles
 from standfirst.store.times import to_us
 
 _LABELS = select(labels.c.id, labels.c.name).where(labels.c.reader_id == bindparam("of_reader"))

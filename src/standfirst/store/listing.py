@@ -22,16 +22,9 @@ from standfirst.model.reading import (
 )
 from standfirst.store.database import Database
 from standfirst.store.kept_totals import kept_total
+from standfirst.store.reading_tables import label_articles, labels, reader_articles, reader_feeds
 from standfirst.store.rows import batches, load_stored
-from standfirst.store.tables import (
-    article_feeds,
-    articles,
-    label_articles,
-    labels,
-    reader_articles,
-    reader_feeds,
-    stories,
-)
+from standfirst.store.tables import article_feeds, articles, stories
 from standfirst.store.times import from_us, to_us
 
 SLICE_MAX = 20_000

@@ -10,19 +10,12 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from standfirst.model.comment import DeskAct, Notice, NoticeKind, Place, Report, ReportReason, Spot
 from standfirst.model.ids import CommentId, ReaderId
 from standfirst.model.paging import Cursor, Page
+from standfirst.store.comment_tables import closed_comments, comment_reports, comment_words, comments, notices
 from standfirst.store.comments import COMMENT_COLUMNS, WITH_AUTHOR, comment_of
 from standfirst.store.cursors import clamp_limit, decode_cursor, encode_cursor
 from standfirst.store.database import Database
 from standfirst.store.ledger import mark_change
-from standfirst.store.tables import (
-    closed_comments,
-    comment_reports,
-    comment_words,
-    comments,
-    desk_acts,
-    notices,
-    readers,
-)
+from standfirst.store.person_tables import desk_acts, readers
 from standfirst.store.times import from_us, to_us
 
 

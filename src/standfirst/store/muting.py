@@ -13,8 +13,9 @@ from standfirst.group.sieve import Seen, Sieve
 from standfirst.model.ids import ArticleId, FeedId, ReaderId
 from standfirst.model.interests import FilterKind, Rule
 from standfirst.store.reading_rows import count_as_unread
+from standfirst.store.reading_tables import filters, reader_articles
 from standfirst.store.rows import batches
-from standfirst.store.tables import article_feeds, article_hashtags, articles, filters, reader_articles
+from standfirst.store.tables import article_feeds, article_hashtags, articles
 
 _RULES = select(filters.c.reader_id, filters.c.kind, filters.c.pattern, filters.c.keeps)
 _RULES_OF = _RULES.where(filters.c.reader_id == bindparam("of_reader"))

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from standfirst.model.ids import OutLinkId, ReaderId
 from standfirst.model.reading import OutLink, OwnList
 from standfirst.store.database import Database
+from standfirst.store.reading_tables import out_links
 from standfirst.store.subscribing import is_reader
-from standfirst.store.tables import out_links
 from standfirst.store.times import from_us, to_us
 
 _COLUMNS = [out_links.c[name] for name in ("id", "reader_id", "list", "label", "added_at")]

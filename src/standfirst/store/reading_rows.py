@@ -8,15 +8,9 @@ from sqlalchemy import Connection, and_, bindparam, case, delete, exists, func, 
 from sqlalchemy import Integer as SqlInteger
 
 from standfirst.model.ids import ArticleId, FeedId, ReaderId
+from standfirst.store.reading_tables import label_articles, labels, reader_articles, reader_feeds
 from standfirst.store.rows import batches
-from standfirst.store.tables import (
-    article_feeds,
-    articles,
-    label_articles,
-    labels,
-    reader_articles,
-    reader_feeds,
-)
+from standfirst.store.tables import article_feeds, articles
 
 _COLUMNS = ("reader_id", "article_id", "feed_count", "is_listed", "is_read", "is_hidden", "changed_at")
 _FOLLOWERS = select(reader_feeds.c.reader_id).where(reader_feeds.c.feed_id == bindparam("of_feed"))

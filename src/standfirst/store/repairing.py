@@ -14,20 +14,13 @@ from standfirst.model.desk import StoryChange
 from standfirst.model.ids import StoryId
 from standfirst.model.interests import FollowKind
 from standfirst.model.story import Placement, PlacementRule, RepairKind, StoryRepair
+from standfirst.store.comment_tables import closed_comments, comments
 from standfirst.store.cursors import clamp_limit
 from standfirst.store.database import Database
 from standfirst.store.ledger import add_to_desk
+from standfirst.store.reading_tables import interests
 from standfirst.store.rows import batches
-from standfirst.store.tables import (
-    articles,
-    closed_comments,
-    comments,
-    interests,
-    placements,
-    stories,
-    story_changes,
-    story_redirects,
-)
+from standfirst.store.tables import articles, placements, stories, story_changes, story_redirects
 from standfirst.store.times import from_us, to_us
 
 _THERE = select(stories.c.id).where(stories.c.id.in_(bindparam("ids", expanding=True)))

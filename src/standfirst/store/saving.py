@@ -22,13 +22,7 @@ from standfirst.store.preparing import PreparedArticle, prepare
 from standfirst.store.publishers import PublisherName, add_to_publisher, save_publishers
 from standfirst.store.reading_rows import list_known_article, list_new_articles
 from standfirst.store.revising import Change, FeedWords, shown_time
-from standfirst.store.tables import (
-    article_feeds,
-    article_hashtags,
-    article_texts,
-    articles,
-    revisions,
-)
+from standfirst.store.tables import article_feeds, article_hashtags, article_texts, articles, revisions
 from standfirst.store.times import to_us
 from standfirst.store.words import article_words
 from standfirst.store.work import insert_rows

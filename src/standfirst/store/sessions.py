@@ -11,7 +11,7 @@ from standfirst.model.ids import ReaderId, SessionId
 from standfirst.model.reader import LinkPurpose, OneTimeLink, Reader, Role, Session
 from standfirst.store.accounts import READER_COLUMNS, reader_of
 from standfirst.store.database import Database
-from standfirst.store.tables import failed_tries, one_time_links, readers, sessions
+from standfirst.store.person_tables import failed_tries, one_time_links, readers, sessions
 from standfirst.store.times import from_us, to_us
 
 TRIES_KEPT = timedelta(days=2)

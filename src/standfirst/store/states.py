@@ -15,9 +15,10 @@ from standfirst.store.database import Database
 from standfirst.store.ledger import lock_desk
 from standfirst.store.listing import Bounds, arrival_bounds, select_ids
 from standfirst.store.reading_rows import count_as_unread, drop_bare_rows
+from standfirst.store.reading_tables import reader_articles, reader_feeds
 from standfirst.store.rows import batches
 from standfirst.store.subscribing import is_reader
-from standfirst.store.tables import article_feeds, articles, reader_articles, reader_feeds
+from standfirst.store.tables import article_feeds, articles
 from standfirst.store.times import from_us, to_us
 
 RECOUNTED_FROM = 20_000  # changed articles from which counting anew is quicker than counting the changed ones

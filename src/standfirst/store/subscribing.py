@@ -11,8 +11,10 @@ from standfirst.codec import decode
 from standfirst.model.ids import FeedId, FolderId, ReaderId
 from standfirst.model.reading import FOLDER_JOINT, NAME_CHARACTERS_MAX, Folder
 from standfirst.store.muting import judge_feed
+from standfirst.store.person_tables import readers
 from standfirst.store.reading_rows import list_feed
-from standfirst.store.tables import feeds, folders, reader_feeds, readers
+from standfirst.store.reading_tables import folders, reader_feeds
+from standfirst.store.tables import feeds
 from standfirst.store.times import to_us
 
 _READER = select(readers.c.id).where(readers.c.id == bindparam("of_reader"))

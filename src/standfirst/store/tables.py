@@ -1,4 +1,4 @@
-"""The tables. Times are whole microseconds since 1970 UTC (times.py); values that are only ever read whole are JSON.
+"""The desk's own tables: publishers, feeds, articles, stories, work. What is the readers' stands in the other *_tables.py.
 
 What lists show stands in narrow rows (articles, stories) and whole texts in a table of their own, so that lists stay in
 the database's cache. Every count that a page shows is kept in the transaction that changes it. The full-text index is not
@@ -7,32 +7,9 @@ described here: each database has its own kind (search.py).
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
-    UniqueConstraint,
-    text,
-)
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
-METADATA = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-# Text that is sorted by must sort by code point everywhere, whatever the database's locale.
-_SortedText = Text().with_variant(Text(collation="C"), "postgresql")
+from standfirst.store.metadata import METADATA, SortedText
 
 desk = Table(  # one row: the totals, and the last number given out of those that must grow in order of arrival
     "desk",
@@ -61,7 +38,7 @@ publishers = Table(
     Column("id", Integer, primary_key=True),
     Column("key", Text, nullable=False),
     Column("name", Text, nullable=False),
-    Column("name_key", _SortedText, nullable=False),  # folded, to sort by
+    Column("name_key", SortedText, nullable=False),  # folded, to sort by
     Column("home_url", Text),
     Column("article_count", Integer, nullable=False),
     Column("feed_count", Integer, nullable=False),
@@ -221,7 +198,7 @@ readings = Table(  # what grouping read of the articles that are live
 hashtags = Table(
     "hashtags",
     METADATA,
-    Column("key", _SortedText, primary_key=True),
+    Column("key", SortedText, primary_key=True),
     Column("tag", Text, nullable=False),  # the spelling used most
     Column("article_count", Integer, nullable=False),
 )
@@ -229,8 +206,8 @@ hashtags = Table(
 hashtag_spellings = Table(
     "hashtag_spellings",
     METADATA,
-    Column("key", _SortedText, primary_key=True),
-    Column("tag", _SortedText, primary_key=True),
+    Column("key", SortedText, primary_key=True),
+    Column("tag", SortedText, primary_key=True),
     Column("article_count", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -239,7 +216,7 @@ article_hashtags = Table(
     "article_hashtags",
     METADATA,
     Column("article_id", ForeignKey("articles.id"), primary_key=True, autoincrement=False),
-    Column("key", _SortedText, primary_key=True),
+    Column("key", SortedText, primary_key=True),
     Column("position", Integer, nullable=False),
     Column("tag", Text, nullable=False),
     Column("score", Float, nullable=False),
@@ -267,147 +244,6 @@ story_claims = Table(
     sqlite_with_rowid=False,
 )
 
-readers = Table(
-    "readers",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("added_at", BigInteger, nullable=False),
-    Column("name_key", _SortedText, nullable=False, server_default=text("''")),  # folded, to look up and sort by
-    Column("role", Text, nullable=False, server_default="reader"),
-    Column("password_hash", Text),  # argon2id
-    Column("disabled_at", BigInteger),
-    Column("suspended_until", BigInteger),
-    Column("fever", Integer, nullable=False, server_default="0"),
-    Column("by_story", Integer, nullable=False, server_default="0"),
-    Column("top_stories", Integer, nullable=False, server_default="0"),
-    Index(None, "name_key", unique=True),
-    sqlite_autoincrement=True,
-)
-
-api_passwords = Table(
-    "api_passwords",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("reader_id", ForeignKey("readers.id"), nullable=False, index=True),
-    Column("label", Text, nullable=False),
-    Column("secret_hash", Text, nullable=False),
-    Column("fever_hash", Text, nullable=False),
-    Column("scopes", Text, nullable=False),  # with blanks between them
-    Column("added_at", BigInteger, nullable=False),
-    Column("last_used_at", BigInteger),
-    Column("expires_at", BigInteger),
-    UniqueConstraint("secret_hash"),
-    UniqueConstraint("fever_hash"),
-    sqlite_autoincrement=True,
-)
-
-sessions = Table(
-    "sessions",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("reader_id", ForeignKey("readers.id"), nullable=False, index=True),
-    Column("token_hash", Text, nullable=False),
-    Column("device", Text, nullable=False),
-    Column("added_at", BigInteger, nullable=False),
-    Column("last_seen_at", BigInteger, nullable=False),
-    Column("expires_at", BigInteger, nullable=False),
-    UniqueConstraint("token_hash"),
-    sqlite_autoincrement=True,
-)
-
-one_time_links = Table(
-    "one_time_links",
-    METADATA,
-    Column("token_hash", Text, primary_key=True),
-    Column("purpose", Text, nullable=False),
-    Column("role", Text, nullable=False),
-    Column("reader_id", ForeignKey("readers.id"), index=True),  # whose password it sets
-    Column("note", Text, nullable=False),
-    Column("made_by", Integer),
-    Column("added_at", BigInteger, nullable=False),
-    Column("expires_at", BigInteger, nullable=False),
-)
-
-passkeys = Table(
-    "passkeys",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("reader_id", ForeignKey("readers.id"), nullable=False, index=True),
-    Column("label", Text, nullable=False),
-    Column("credential_id", LargeBinary, nullable=False),
-    Column("public_key", LargeBinary, nullable=False),
-    Column("sign_count", BigInteger, nullable=False),
-    Column("added_at", BigInteger, nullable=False),
-    Column("last_used_at", BigInteger),
-    UniqueConstraint("credential_id"),
-    sqlite_autoincrement=True,
-)
-
-identities = Table(  # accounts elsewhere (OIDC) by which a reader signs in
-    "identities",
-    METADATA,
-    Column("issuer", Text, primary_key=True),
-    Column("subject", Text, primary_key=True),
-    Column("reader_id", ForeignKey("readers.id"), nullable=False, index=True),
-    Column("added_at", BigInteger, nullable=False),
-)
-
-failed_tries = Table(  # wrong passwords, for an account or from a place
-    "failed_tries",
-    METADATA,
-    Column("key", Text, primary_key=True),
-    Column("count", Integer, nullable=False),
-    Column("last_at", BigInteger, nullable=False),
-)
-
-comments = Table(
-    "comments",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("place", Text, nullable=False),
-    Column("number", Integer, nullable=False),
-    Column("parent_id", Integer),
-    Column("author_id", Integer),  # NULL: the account is gone, the place in the thread is not
-    Column("text", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("reason", Text),
-    Column("added_at", BigInteger, nullable=False),
-    Column("edited_at", BigInteger),
-    Column("regard_count", Integer, nullable=False),
-    Index(None, "place", "number", "id"),
-    Index(None, "author_id", "id"),
-    Index(None, "state", "id"),
-    sqlite_autoincrement=True,
-)
-
-comment_revisions = Table(  # words that an edit replaced
-    "comment_revisions",
-    METADATA,
-    Column("comment_id", ForeignKey("comments.id"), primary_key=True, autoincrement=False),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("text", Text, nullable=False),
-    Column("written_at", BigInteger, nullable=False),
-)
-
-comment_regards = Table(
-    "comment_regards",
-    METADATA,
-    Column("comment_id", ForeignKey("comments.id"), primary_key=True, autoincrement=False),
-    Column("reader_id", ForeignKey("readers.id"), primary_key=True, autoincrement=False, index=True),
-    sqlite_with_rowid=False,
-)
-
-comment_reports = Table(
-    "comment_reports",
-    METADATA,
-    Column("comment_id", ForeignKey("comments.id"), primary_key=True, autoincrement=False),
-    Column("reader_id", ForeignKey("readers.id"), primary_key=True, autoincrement=False, index=True),
-    Column("reason", Text, nullable=False),
-    Column("words", Text, nullable=False),
-    Column("added_at", BigInteger, nullable=False, index=True),
-)
-
 mark_corrections = Table(
     "mark_corrections",
     METADATA,
@@ -420,177 +256,6 @@ mark_corrections = Table(
     Index(None, "article_id", "state"),
     Index(None, "state", "id"),
     sqlite_autoincrement=True,
-)
-
-comment_words = Table(  # that hold a comment back
-    "comment_words",
-    METADATA,
-    Column("word", _SortedText, primary_key=True),
-)
-
-closed_comments = Table(
-    "closed_comments",
-    METADATA,
-    Column("place", Text, primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-)
-
-notices = Table(
-    "notices",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("reader_id", ForeignKey("readers.id"), nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("comment_id", ForeignKey("comments.id"), nullable=False, index=True),
-    Column("added_at", BigInteger, nullable=False),
-    Column("is_seen", Integer, nullable=False),
-    UniqueConstraint("reader_id", "comment_id", "kind"),
-    Index(None, "reader_id", "id"),
-    sqlite_autoincrement=True,
-)
-
-interests = Table(  # what readers follow beside feeds
-    "interests",
-    METADATA,
-    Column("reader_id", ForeignKey("readers.id"), primary_key=True, autoincrement=False),
-    Column("kind", Text, primary_key=True),
-    Column("subject", Text, primary_key=True),
-    Column("added_at", BigInteger, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-filters = Table(  # what readers do not want to see, and what they want all the same
-    "filters",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("reader_id", ForeignKey("readers.id"), nullable=False, index=True),
-    Column("kind", Text, nullable=False),
-    Column("pattern", Text, nullable=False),
-    Column("keeps", Integer, nullable=False),
-    Column("added_at", BigInteger, nullable=False),
-    sqlite_autoincrement=True,
-)
-
-desk_acts = Table(  # what the people who run the desk did
-    "desk_acts",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("at", BigInteger, nullable=False),
-    Column("actor", Text, nullable=False),
-    Column("act", Text, nullable=False),
-    Column("subject", Text, nullable=False),
-    Column("detail", Text, nullable=False),
-    sqlite_autoincrement=True,
-)
-
-folders = Table(  # of a reader's subscriptions
-    "folders",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("reader_id", ForeignKey("readers.id"), nullable=False),
-    Column("name", Text, nullable=False),
-    UniqueConstraint("reader_id", "name"),
-    sqlite_autoincrement=True,
-)
-
-reader_feeds = Table(  # a reader's subscriptions
-    "reader_feeds",
-    METADATA,
-    Column("reader_id", ForeignKey("readers.id"), primary_key=True, autoincrement=False),
-    Column("feed_id", ForeignKey("feeds.id"), primary_key=True, autoincrement=False, index=True),
-    Column("folder_id", ForeignKey("folders.id"), index=True),
-    Column("title", Text),  # what the reader calls it
-    Column("followed_at", BigInteger, nullable=False),
-    Column("unread_count", Integer, nullable=False),
-    Column("last_arrived_at", BigInteger),  # as in feeds, so that counts are read from narrow rows
-    sqlite_with_rowid=False,
-)
-
-reader_articles = Table(  # the articles of a reader's feeds, and whatever else the reader did something with
-    "reader_articles",
-    METADATA,
-    Column("reader_id", ForeignKey("readers.id"), primary_key=True, autoincrement=False),
-    Column("article_id", ForeignKey("articles.id"), primary_key=True, autoincrement=False, index=True),
-    Column("feed_count", Integer, nullable=False),  # feeds of the reader that name it
-    Column("is_listed", Integer, nullable=False),  # named by a feed of the reader, neither hidden nor muted
-    Column("is_read", Integer, nullable=False),
-    Column("is_hidden", Integer, nullable=False),
-    Column("read_at", BigInteger),
-    Column("saved_at", BigInteger),
-    Column("changed_at", BigInteger, nullable=False),
-    Column("is_muted", Integer, nullable=False, server_default="0"),  # held back by the reader's filters
-    Index(None, "reader_id", "is_listed", "is_read", "article_id"),
-    Index(None, "reader_id", "changed_at", "article_id"),
-    sqlite_with_rowid=False,
-)
-Index(
-    "ix_reader_articles_saved",
-    reader_articles.c.reader_id,
-    reader_articles.c.is_hidden,
-    reader_articles.c.article_id,
-    sqlite_where=reader_articles.c.saved_at.is_not(None),
-    postgresql_where=reader_articles.c.saved_at.is_not(None),
-)
-Index(
-    "ix_reader_articles_twice",
-    reader_articles.c.reader_id,
-    reader_articles.c.is_read,
-    reader_articles.c.article_id,
-    sqlite_where=reader_articles.c.feed_count > 1,
-    postgresql_where=reader_articles.c.feed_count > 1,
-)
-
-Index(
-    "ix_reader_articles_muted",
-    reader_articles.c.reader_id,
-    reader_articles.c.article_id,
-    sqlite_where=text("is_muted = 1"),
-    postgresql_where=text("is_muted = 1"),
-)
-
-labels = Table(  # a reader's own words for articles
-    "labels",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("reader_id", ForeignKey("readers.id"), nullable=False),
-    Column("name", Text, nullable=False),
-    UniqueConstraint("reader_id", "name"),
-    sqlite_autoincrement=True,
-)
-
-out_links = Table(  # secret links to lists of a reader's own
-    "out_links",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("reader_id", ForeignKey("readers.id"), nullable=False, index=True),
-    Column("list", Text, nullable=False),
-    Column("label", Text, nullable=False),
-    Column("token_hash", Text, nullable=False),
-    Column("added_at", BigInteger, nullable=False),
-    UniqueConstraint("token_hash"),
-    sqlite_autoincrement=True,
-)
-
-webhooks = Table(  # addresses that are told of a reader's new articles
-    "webhooks",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("reader_id", ForeignKey("readers.id"), nullable=False, index=True),
-    Column("url", Text, nullable=False),
-    Column("secret", Text, nullable=False),
-    Column("last_article_id", Integer, nullable=False),
-    Column("failures", Integer, nullable=False),
-    Column("next_try_at", BigInteger, nullable=False, index=True),
-    Column("added_at", BigInteger, nullable=False),
-    sqlite_autoincrement=True,
-)
-
-label_articles = Table(
-    "label_articles",
-    METADATA,
-    Column("label_id", ForeignKey("labels.id"), primary_key=True, autoincrement=False),
-    Column("article_id", ForeignKey("articles.id"), primary_key=True, autoincrement=False, index=True),
-    sqlite_with_rowid=False,
 )
 
 work = Table(

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from standfirst.model.ids import ArticleId, ReaderId, WebhookId
 from standfirst.model.reading import Webhook
 from standfirst.store.database import Database
+from standfirst.store.reading_tables import webhooks
 from standfirst.store.subscribing import is_reader
-from standfirst.store.tables import articles, webhooks
+from standfirst.store.tables import articles
 from standfirst.store.times import from_us, to_us
 
 _OF_READER = select(webhooks).where(webhooks.c.reader_id == bindparam("of_reader")).order_by(webhooks.c.id)
