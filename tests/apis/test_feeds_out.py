@@ -26,7 +26,7 @@ def apps() -> AppWorld:
     return made
 
 
-@pytest.mark.parametrize("name", ["top", "hashtags/quay", "publishers/1", "search"])
+@pytest.mark.parametrize("name", ["top", "stories", "sections/general", "hashtags/quay", "publishers/1", "search"])
 def test_open_lists_go_out_in_three_kinds(apps: AppWorld, name: str) -> None:
     query = "?q=lamp+5" if name == "search" else ""
     for kind in ("atom", "rss"):
@@ -50,7 +50,17 @@ def test_who_has_it_as_it_is_gets_no_body(apps: AppWorld) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["nothing.atom", "hashtags/none.rss", "publishers/99.json", "search.atom", "top.xml", "top.opml", "own/short.atom"],
+    [
+        "nothing.atom",
+        "sections/none.atom",
+        "stories/1.atom",
+        "hashtags/none.rss",
+        "publishers/99.json",
+        "search.atom",
+        "top.xml",
+        "top.opml",
+        "own/short.atom",
+    ],
 )
 def test_what_is_no_list_is_not_there(apps: AppWorld, path: str) -> None:
     assert apps.client.get(f"/out/{path}").status == 404

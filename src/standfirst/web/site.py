@@ -55,6 +55,7 @@ class PageContext:
     unseen_count: int = 0  # of their notices
     is_moderator: bool = False
     is_owner: bool = False
+    has_open_feeds: bool = False  # lists go out under /out/ for everybody
 
     def when(self, moment: datetime | PublisherTime) -> Markup:
         """A relative age with the exact time in its tooltip."""
@@ -116,6 +117,7 @@ class Site:
             unseen_count=self.desk.store.count_unseen_notices(reader.id) if reader and counts else 0,
             is_moderator=reader is not None and reader.is_at_least(Role.MODERATOR),
             is_owner=reader is not None and reader.is_at_least(Role.OWNER),
+            has_open_feeds=self.desk.settings.open_reading,
         )
 
 

@@ -15,6 +15,7 @@ from standfirst.model.desk import StoredArticle
 from standfirst.model.ids import ArticleId, PublisherId
 from standfirst.model.reader import Reader
 from standfirst.model.reading import ArticleFilter, OutLink, OwnList, Slice
+from standfirst.model.story import Section
 
 OUT_LENGTH = 50
 LINKS_MAX = 50  # a reader's
@@ -41,7 +42,8 @@ def out_url(desk: Desk, name: str, kind: str, *, words: str = "") -> str:
 
 
 def read_open_list(desk: Desk, name: str, *, words: str = "") -> OutList:
-    """A list that everybody may see: top, hashtags/TAG, publishers/NUMBER, search. Raises MissingError."""
+    """A list that everybody may see: top, stories, sections/NAME, hashtags/TAG, publishers/NUMBER, search. Raises
+    MissingError."""
     if not desk.settings.open_reading:
         raise MissingError(NOTHING)
     kind, _, rest = name.partition("/")
@@ -49,6 +51,8 @@ def read_open_list(desk: Desk, name: str, *, words: str = "") -> OutList:
         return OutList(
             title=desk.settings.desk_name, page_path="/", name=name, articles=_load(desk, top_articles(desk))
         )
+    if name == "stories" or (kind == "sections" and rest in set(Section)):
+        return _stories(desk, Section(rest) if rest else None)
     if kind == "hashtags" and (hashtag := desk.store.get_hashtag(rest.casefold())):
         rows = desk.store.list_articles(hashtag_key=hashtag.key, limit=OUT_LENGTH).rows
         listed = _listed(
@@ -66,6 +70,14 @@ def read_open_list(desk: Desk, name: str, *, words: str = "") -> OutList:
         listed = _listed(desk, words, f"/search?q={quote(words)}", [hit.card.id for hit in hits])
         return replace(listed, name="search")
     raise MissingError(NOTHING)
+
+
+def _stories(desk: Desk, section: Section | None) -> OutList:
+    """The articles that lead the stories that moved last."""
+    cards = desk.store.list_stories(section=section, limit=OUT_LENGTH).rows
+    title, path = (section.capitalize(), f"/stories?section={section}") if section else ("All stories", "/stories")
+    listed = _listed(desk, title, path, [card.lead.id for card in cards])
+    return replace(listed, name=f"sections/{section}" if section else "stories")
 
 
 def read_own_list(desk: Desk, token: str) -> OutList:

@@ -63,6 +63,11 @@ def changed_feeds(
     moved = desk.store.list_live_stories(since=since, limit=NAMED_MAX)
     names = ["top"] if top != last_top else []
     names += [f"publishers/{number}" for number in sorted({card.lead.publisher_id for card in moved})]
+    if moved:
+        names += [
+            "stories",
+            *(f"sections/{section}" for section in sorted({card.story.face.section for card in moved})),
+        ]
     keys = {hashtag.key for card in moved for hashtag in card.story.face.hashtags}
     names += [f"hashtags/{key}" for key in sorted(keys)]
     searches = _changed_searches(desk) if moved else []
