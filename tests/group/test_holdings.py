@@ -40,12 +40,13 @@ def test_no_pair_shares_more_than_is_told(all_sums: list[dict[int, float]], hold
             held.add(number, sums)
         first = all_sums[0]
         everybody = {term: {number for number, sums in enumerate(all_sums) if term in sums} for term in first}
-        told = dict(held.shared(first, everybody))
+        told = dict(held.sharing(first, everybody, least=0.0))
         for number, sums in enumerate(all_sums[1:], start=1):
             shared = sum(weight * sums[term] for term, weight in first.items() if term in sums)
             assert told.get(number, 0.0) >= shared - SLACK
+            assert not shared or number in dict(held.sharing(first, everybody, least=shared - SLACK))
         held.take_out(1, all_sums[1])
-        assert 1 not in dict(held.shared(first, everybody))
+        assert 1 not in dict(held.sharing(first, everybody, least=0.0))
 
 
 @given(bundles(), bundles(), st.integers(0, 5000), st.floats(0.0, 0.3), st.floats(0.0, 1.0))

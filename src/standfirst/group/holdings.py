@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-_HOLDERS_MAX = 400  # of a term that is looked up
+_HOLDERS_MAX = 150  # of a term that is looked up
 
 
 class Holdings:
@@ -24,6 +24,7 @@ class Holdings:
         self._common = {term for term, count in counts.items() if count > _HOLDERS_MAX}
         self._holders: dict[int, dict[int, float]] = {}
         self._common_length: dict[int, float] = {}  # by group: of its weights of common terms
+        self._longest = 0.0  # of these
 
     def add(self, number: int, sums: Mapping[int, float]) -> None:
         common, holders = self._common, self._holders
@@ -35,7 +36,8 @@ class Holdings:
                 holders[term][number] = weight
             else:
                 holders[term] = {number: weight}
-        self._common_length[number] = math.sqrt(square)
+        length = self._common_length[number] = math.sqrt(square)
+        self._longest = max(self._longest, length)
 
     def take_out(self, number: int, sums: Iterable[int]) -> None:
         """`sums` as they were when the group was added."""
@@ -45,9 +47,11 @@ class Holdings:
                 del holders[term][number]
         del self._common_length[number]
 
-    def shared(self, sums: Mapping[int, float], looked_up: Mapping[int, Iterable[int]]) -> Iterator[tuple[int, float]]:
-        """Each group among the holdings with the product of its weights and these, at most: those that share a term, and
-        those that `looked_up` names by a common one."""
+    def sharing(
+        self, sums: Mapping[int, float], looked_up: Mapping[int, Iterable[int]], *, least: float
+    ) -> list[tuple[int, float]]:
+        """The groups among the holdings that may share so much with these, each with how much at most: of those that share a
+        term, and those that `looked_up` names by a common one. How much is shared is the product of the weights."""
         found: dict[int, float] = {}
         get, holders, common = found.get, self._holders, self._common
         square = 0.0
@@ -58,11 +62,16 @@ class Holdings:
                 for number, other in holders[term].items():
                     found[number] = get(number, 0.0) + weight * other
         if not square:
-            return iter(found.items())
+            return [(number, product) for number, product in found.items() if product >= least]
         lengths = self._common_length
         for term in common.intersection(looked_up):
             for number in looked_up[term]:
                 if number in lengths:
                     found.setdefault(number, 0.0)
         length = math.sqrt(square)
-        return ((number, product + length * lengths[number]) for number, product in found.items())
+        near = least - length * self._longest
+        return [
+            (number, at_most)
+            for number, product in found.items()
+            if product >= near and (at_most := product + length * lengths[number]) >= least
+        ]

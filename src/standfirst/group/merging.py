@@ -66,6 +66,7 @@ class Merging:
         least = math.exp(self._needed - self._reach.around) * (1 - _ROUNDING)
         self._least = least * math.exp(-self._hysteresis.split)
         self._least_of_two = least * math.exp(self._hysteresis.merge)  # of groups that are in two stories now
+        self._shortest = math.inf  # `short_of` of any group
         self._holdings = Holdings([bundle.sums for bundle in bundles])
         self._postings: dict[int, set[int]] = {}
         for number, group in enumerate(self._groups):
@@ -102,6 +103,7 @@ class Merging:
 
     def _look_up_by(self, number: int, group: _Group) -> None:
         group.short_of = math.exp(-self._reach.of(group.bundle))
+        self._shortest = min(self._shortest, group.short_of)
         least = _TELLING_SHARE * math.sqrt(group.bundle.square)
         for term, weight in group.bundle.sums.items():
             if weight >= least:
@@ -119,7 +121,8 @@ class Merging:
         looked_up = self._looked_up(group)
         by_chance = self._reach.chance * group.bundle.size * (1 - _ROUNDING)
         pairs = []
-        for other, shared_at_most in self._holdings.shared(group.bundle.sums, looked_up):
+        least_of_all = group.short_of * self._shortest * self._least + by_chance
+        for other, shared_at_most in self._holdings.sharing(group.bundle.sums, looked_up, least=least_of_all):
             second = groups[other]
             is_apart = group.story != second.story and group.story is not None and second.story is not None
             least = group.short_of * second.short_of * (self._least_of_two if is_apart else self._least)

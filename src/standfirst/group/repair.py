@@ -34,6 +34,9 @@ class Stories:
         self._story_of: dict[int, int] = {}
         self._events: dict[int, set[int]] = {}
 
+    def __len__(self) -> int:
+        return len(self._events)
+
     def story_of(self, event: int) -> int:
         """The story of a live event."""
         return self._story_of[event]

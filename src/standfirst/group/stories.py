@@ -133,6 +133,11 @@ class StoryGrouper:
         """The event of a live article."""
         return self._event_of.get(key)
 
+    @property
+    def story_count(self) -> int:
+        """How many stories are live."""
+        return len(self._stories)
+
     def size_of(self, story: int) -> int:
         """How many live articles a story has."""
         return sum(len(self._events[event].articles) for event in self._stories.events(story))

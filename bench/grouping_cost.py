@@ -1,0 +1,219 @@
+"""What grouping an article costs as history and the number of live stories grow, on a generated stream of news."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from standfirst.group.readings import read_article
+from standfirst.group.stories import GroupingOptions, StoryGrouper
+from standfirst.model.story import GroupingArticle
+
+HISTORY = (10_000, 100_000, 1_000_000)
+LIVE = (1_000, 10_000, 100_000)
+MEASURED = 4_000  # articles, at each point
+BATCH = 100  # as the desk places them
+LIVE_DURING_HISTORY = 1_000
+LIVE_HOURS = 72.0
+
+_CONSONANTS = [
+    "b",
+    "d",
+    "f",
+    "g",
+    "h",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "t",
+    "v",
+    "br",
+    "dr",
+    "gr",
+    "kl",
+    "pl",
+    "st",
+    "tr",
+    "sk",
+]
+_VOWELS = ["a", "e", "i", "o", "u", "ai", "ou"]
+_WORDS, _NAMES = 30_000, 20_000
+_SUBJECT_WORDS, _SUBJECT_NAMES = 16, 5
+_HEADLINE_WORDS, _TEXT_WORDS = 9, 90
+_SUBJECT_SHARE = 0.35  # of an article's words that are its story's
+_TOLD_ON_SHARE = 0.5  # of articles that tell of a story which is there
+
+
+@dataclass(slots=True)
+class _Subject:
+    """What a story of the generated world is about."""
+
+    words: list[str]
+    names: list[str]
+
+
+class GeneratedNews:
+    """An endless stream: every second article begins a story, the others tell on of one of the latest."""
+
+    def __init__(self, *, live_stories: int, seed: int = 7) -> None:
+        self._random = random.Random(seed)
+        self._words = self._made_up(_WORDS)
+        self._names = [name.capitalize() for name in self._made_up(_NAMES)]
+        self._weights = list(itertools.accumulate(1 / (place + 12) for place in range(_WORDS)))
+        # An article may come up to a day after its story began, and a story lives for three after that.
+        self._apart = timedelta(hours=LIVE_HOURS) / (live_stories / (1 - _TOLD_ON_SHARE))
+        self._told_on = max(4, live_stories // 4)
+
+    def articles(self) -> Iterator[GroupingArticle]:
+        at = datetime(2026, 1, 1, tzinfo=UTC)
+        latest: list[_Subject] = []
+        for key in itertools.count(1):
+            at += self._apart
+            if latest and self._random.random() < _TOLD_ON_SHARE:
+                subject = self._random.choice(latest[-self._told_on :])
+            else:
+                subject = self._subject()
+                latest.append(subject)
+                if len(latest) > 2 * self._told_on:
+                    del latest[: -self._told_on]
+            yield GroupingArticle(
+                key=key,
+                headline=self._sentence(subject, _HEADLINE_WORDS),
+                text=". ".join(self._sentence(subject, 15) for _ in range(_TEXT_WORDS // 15)),
+                published_at=at,
+                arrived_at=at,
+                language="en",
+            )
+
+    def _subject(self) -> _Subject:
+        words = self._random.choices(self._words, cum_weights=self._weights, k=_SUBJECT_WORDS)
+        return _Subject(words, self._random.choices(self._names, k=_SUBJECT_NAMES))
+
+    def _sentence(self, subject: _Subject, count: int) -> str:
+        own = round(count * _SUBJECT_SHARE)
+        words = self._random.choices(self._words, cum_weights=self._weights, k=count - own)
+        words += self._random.choices(subject.words, k=own - 1)
+        words.append(self._random.choice(subject.names))
+        self._random.shuffle(words)
+        return f"The {' '.join(words)}"
+
+    def _made_up(self, count: int) -> list[str]:
+        made: dict[str, None] = {}
+        while len(made) < count:
+            syllables = self._random.randint(2, 4)
+            made["".join(self._random.choice(_CONSONANTS) + self._random.choice(_VOWELS) for _ in range(syllables))] = (
+                None
+            )
+        return list(made)
+
+
+class _Desk:
+    """A grouper that is used as the desk uses it, with its CPU time."""
+
+    def __init__(self, live_hours: float) -> None:
+        self.grouper = StoryGrouper(GroupingOptions(live_hours=live_hours))
+        self._live = timedelta(hours=live_hours)
+        self.seen = 0
+        self._new = itertools.count(1 << 40)
+
+    def take(self, articles: list[GroupingArticle]) -> float:
+        """CPU seconds of a batch: read, place, look over again, forget what is old."""
+        began = time.process_time()
+        for article in articles:
+            reading = read_article(article)
+            placement = self.grouper.place(reading, now=article.published_at or datetime.now(UTC))
+            self.grouper.add(reading, article.key if placement.story is None else placement.story, placement.event)
+        for repair in self.grouper.repair([article.key for article in articles]):
+            self.grouper.apply(repair, next(self._new) if repair.into is None else repair.into)
+        latest = articles[-1].published_at
+        if latest is not None:
+            self.grouper.drop_before(latest - self._live)
+        self.seen += len(articles)
+        return time.process_time() - began
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    articles: int
+    stories: int
+    milliseconds: float
+    peak_mib: float
+
+
+def measure_history(counts: tuple[int, ...] = HISTORY) -> list[_Point]:
+    """The cost once so many articles have come and gone, with the same number of live stories throughout."""
+    desk, batches = _Desk(LIVE_HOURS), _batches(GeneratedNews(live_stories=LIVE_DURING_HISTORY))
+    points = []
+    for count in counts:
+        while desk.seen < count - MEASURED:
+            desk.take(next(batches))
+        points.append(_measure(desk, batches))
+    return points
+
+
+def measure_live(counts: tuple[int, ...] = LIVE) -> list[_Point]:
+    """The cost while so many stories are live."""
+    points = []
+    for count in counts:
+        desk, batches = _Desk(LIVE_HOURS), _batches(GeneratedNews(live_stories=count))
+        while desk.grouper.story_count < count:
+            desk.take(next(batches))
+        points.append(_measure(desk, batches))
+    return points
+
+
+def _measure(desk: _Desk, batches: Iterator[list[GroupingArticle]]) -> _Point:
+    seconds = sum(desk.take(next(batches)) for _ in range(MEASURED // BATCH))
+    peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    point = _Point(desk.seen, desk.grouper.story_count, seconds / MEASURED * 1000, peak_mib)
+    print(f"  {point.articles} articles, {point.stories} live stories: {point.milliseconds:.3f} ms", file=sys.stderr)
+    return point
+
+
+def _batches(news: GeneratedNews) -> Iterator[list[GroupingArticle]]:
+    articles = news.articles()
+    while True:
+        yield list(itertools.islice(articles, BATCH))
+
+
+def _table(points: list[_Point]) -> list[str]:
+    rows = [
+        "| articles so far | live stories | CPU ms an article | articles a CPU-second | against the row above | peak MiB |",
+        "|---|---|---|---|---|---|",
+    ]
+    before: _Point | None = None
+    for point in points:
+        times = f"× {point.milliseconds / before.milliseconds:.2f}" if before else ""
+        rows.append(
+            f"| {point.articles:,} | {point.stories:,} | {point.milliseconds:.3f} | {1000 / point.milliseconds:,.0f} | {times} | {point.peak_mib:.0f} |"
+        )
+        before = point
+    return rows
+
+
+def run_benchmark() -> str:
+    """The section of BENCHMARKS.md."""
+    history, live = measure_history(), measure_live()
+    return "\n".join(
+        [
+            "## What grouping costs",
+            "",
+            f"`python -m bench grouping_cost`: a generated stream (made-up words, {_TEXT_WORDS} words a text, every second article tells on of a story that is there), placed in batches of "
+            f"{BATCH} as the desk does: reading, placing, looking over again, forgetting what is no longer live; without storing. Each row is the mean of {MEASURED:,} articles. "
+            "Must: 2,000 articles a CPU-second at 100,000 live stories; × 1.15 at most for ten times the history, × 1.5 for ten times the live stories.",
+            "",
+            *_table(history),
+            "",
+            *_table(live),
+        ]
+    )
