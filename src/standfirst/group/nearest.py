@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from standfirst.group.closeness import Bundle
 from standfirst.group.live_event import LiveEvent, Profile
@@ -90,8 +91,15 @@ class Nearest:
         self._vocabulary = vocabulary
         self._live_seconds = live_seconds
         self._counts = vocabulary.counts
+        self._ranked: dict[int, list[tuple[float, LiveEvent]]] = {}
         self._squares = _Squares(len(events) + EVENTS_ASSUMED)
         self._common_from = COMMON_FLOOR + COMMON_SHARE * len(events)
+
+    def rank_event(self, event: LiveEvent) -> list[tuple[float, LiveEvent]]:
+        """What is nearest to an event, itself among it; found once for as long as things stand so."""
+        if event.number not in self._ranked:
+            self._ranked[event.number] = self.rank(Query.of_event(event))
+        return self._ranked[event.number]
 
     def rank(self, query: Query) -> list[tuple[float, LiveEvent]]:
         """The nearest events with their similarity 0..1, best first."""
@@ -183,9 +191,14 @@ class _Squares(dict[int, float]):
 
     def __init__(self, events: int) -> None:
         super().__init__()
-        self._events = events
+        self._events = math.log(events)
 
     def __missing__(self, count: int) -> float:
-        rarity = math.log(self._events / (count + 0.5))
+        rarity = self._events - _log_of_count(count)
         square = self[count] = rarity * rarity
         return square
+
+
+@lru_cache(maxsize=1 << 16)
+def _log_of_count(count: int) -> float:
+    return math.log(count + 0.5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 EVENTS_ASSUMED = (
     50  # live events that are taken for granted where there are fewer, so that words have a rarity from the first on
@@ -18,11 +19,12 @@ class Rarity(dict[int, float]):
         super().__init__()
         self._counts = counts
         self._events = max(events, EVENTS_ASSUMED)
+        self._log = math.log(self._events + 1)
         self.unheard = self.of_count(1)
 
     def of_count(self, count: int) -> float:
         """The worth of a term that so many events hold."""
-        return math.log((self._events + 1) / max(1, count))
+        return self._log - _log(count)
 
     def chance(self, terms_of_count: Mapping[int, int]) -> float:
         """How alike two events are that have nothing in common but the words that all use: 0 nearly, unless everything is
@@ -36,5 +38,10 @@ class Rarity(dict[int, float]):
         return alike / length if length else 0.0
 
     def __missing__(self, term: int) -> float:
-        worth = self[term] = self.of_count(self._counts[term])
+        worth = self[term] = self._log - _log(self._counts[term])
         return worth
+
+
+@lru_cache(maxsize=1 << 16)
+def _log(count: int) -> float:
+    return math.log(max(1, count))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from standfirst.group.closeness import Bundle, Surroundings, closeness, gap_share, product
 from standfirst.group.live_event import ArticleVector, LiveEvent
 from standfirst.group.merging import Hysteresis, Merging, bundle_of
-from standfirst.group.nearest import Nearest, Query
+from standfirst.group.nearest import Nearest
 from standfirst.group.rarity import Rarity
 from standfirst.group.vocabulary import Vocabulary
 from standfirst.model.story import RepairKind, StoryRepair
@@ -155,7 +155,7 @@ class Repairing:
         return _Piece(events, story, sum(len(self._events[event].articles) for event in events))
 
     def _near(self, event: int) -> Iterable[int]:
-        ranked = self._nearest.rank(Query.of_event(self._events[event]))
+        ranked = self._nearest.rank_event(self._events[event])
         for score, other in ranked[:_NEAR_EVENTS_MAX]:
             if score >= _NEAR_SCORE_MIN and other.number != event and other.number not in self._apart:
                 yield self._stories.story_of(other.number)

@@ -177,7 +177,7 @@ class StoryGrouper:
     def _related_to(self, event: LiveEvent, story: int) -> Iterator[tuple[int, float, tuple[str, ...]]]:
         query = Query.of_event(event)
         nearest = self._nearest()
-        for score, other in nearest.rank(query):
+        for score, other in nearest.rank_event(event):
             other_story = self._stories.story_of(other.number)
             if other_story == story or score < RELATED_SCORE_MIN or other.number in self._apart:
                 continue

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from standfirst.codec import decode, encode
 from standfirst.model.claim import ArticleAttributions, StoryClaim
 from standfirst.model.ids import ArticleId, StoryId
+from standfirst.store.bulk import execute_many
 from standfirst.store.database import Database
 from standfirst.store.ledger import mark_change
 from standfirst.store.rows import batches
@@ -78,7 +79,8 @@ def _save_attributions(tx: Connection, found: Mapping[ArticleId, ArticleAttribut
         there = list(tx.execute(_ARTICLES, {"ids": some}).scalars())
         if there:
             tx.execute(_DROP_ATTRIBUTIONS, {"ids": there})
-            tx.execute(
+            execute_many(
+                tx,
                 _NEW_ATTRIBUTIONS,
                 [{"article_id": key, "details": encode(found[ArticleId(key)]).decode("utf-8")} for key in there],
             )
@@ -93,5 +95,4 @@ def _save_claims(tx: Connection, claims: Mapping[StoryId, Sequence[StoryClaim]])
             for key in there
             for position, claim in enumerate(claims[StoryId(key)])
         ]
-        if rows:
-            tx.execute(_NEW_CLAIMS, rows)
+        execute_many(tx, _NEW_CLAIMS, rows)

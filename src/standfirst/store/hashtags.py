@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from standfirst.model.desk import HashtagCount
 from standfirst.model.story import Hashtag
+from standfirst.store.bulk import execute_many
 from standfirst.store.cards import distinct
 from standfirst.store.cursors import clamp_limit
 from standfirst.store.database import Database
@@ -96,8 +97,7 @@ def save_hashtags(tx: Connection, tagged: Sequence[TaggedArticle]) -> None:
         tx.execute(_CLEAR, {"ids": batch})
     rows = [row for article in tagged for row in _rows_of(article)]
     change.update((row["key"], row["tag"]) for row in rows)
-    if rows:
-        tx.execute(_NEW, rows)
+    execute_many(tx, _NEW, rows)
     changed = {spelling: more for spelling, more in change.items() if more}
     if changed:
         _count(tx, changed)
@@ -144,9 +144,9 @@ def _write_spellings(
     new = [{"key": key, "tag": tag, "article_count": n} for (key, tag), n in kept.items() if (key, tag) not in before]
     old = [{"of_key": key, "of_tag": tag, "n": n} for (key, tag), n in kept.items() if (key, tag) in before]
     gone = [{"of_key": key, "of_tag": tag} for key, tag in after if (key, tag) not in kept]
-    for statement, rows in ((_NEW_SPELLING, new), (_SET_SPELLING, old), (_DROP_SPELLING, gone)):
-        if rows:
-            tx.execute(statement, rows)
+    execute_many(tx, _NEW_SPELLING, new)
+    execute_many(tx, _SET_SPELLING, old)
+    execute_many(tx, _DROP_SPELLING, gone)
 
 
 def _write_keys(
@@ -162,6 +162,6 @@ def _write_keys(
             new.append({"key": key, "tag": tag, "article_count": total})
         elif known[key] != (tag, total):
             old.append({"of_key": key, "new_tag": tag, "new_count": total})
-    for statement, rows in ((_NEW_HASHTAG, new), (_CHANGE, old), (_DROP, gone)):
-        if rows:
-            tx.execute(statement, rows)
+    execute_many(tx, _NEW_HASHTAG, new)
+    execute_many(tx, _CHANGE, old)
+    execute_many(tx, _DROP, gone)

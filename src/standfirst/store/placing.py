@@ -13,6 +13,7 @@ from standfirst.model.desk import PlacementDraft, SavedPlacements
 from standfirst.model.ids import ArticleId, StoryId
 from standfirst.model.story import Hashtag, Placement, Section, StoryFace, StoryRepair
 from standfirst.model.work import Claim, WorkKind
+from standfirst.store.bulk import execute_many
 from standfirst.store.database import Database
 from standfirst.store.hashtags import TaggedArticle, save_hashtags
 from standfirst.store.ledger import add_to_desk, mark_change
@@ -194,7 +195,7 @@ def _find_homes(tx: Connection, drafts: Sequence[PlacementDraft], known: dict[Ar
         homes.stories[draft.article_id] = story_id
         if key in made:
             homes.new.setdefault(story_id, known[draft.article_id])
-    tx.execute(_NEW_STORY, [_story_row(story_id, article) for story_id, article in homes.new.items()])
+    execute_many(tx, _NEW_STORY, [_story_row(story_id, article) for story_id, article in homes.new.items()])
     return homes
 
 
@@ -219,7 +220,8 @@ def _place(tx: Connection, drafts: Sequence[PlacementDraft], homes: _Homes) -> i
     last = add_to_desk(tx, placements=len(drafts)).placement
     for batch in batches([draft.article_id for draft in drafts]):
         tx.execute(_DROP_PLACEMENTS, {"ids": batch})
-    tx.execute(
+    execute_many(
+        tx,
         _PLACE,
         [
             {
@@ -230,7 +232,8 @@ def _place(tx: Connection, drafts: Sequence[PlacementDraft], homes: _Homes) -> i
             for draft in drafts
         ],
     )
-    tx.execute(
+    execute_many(
+        tx,
         _NEW_PLACEMENT,
         [
             {
@@ -249,14 +252,14 @@ def _recount(tx: Connection, touched: Iterable[StoryId]) -> set[StoryId]:
     """Bring the counts of these stories up to date; those without articles go, and are returned."""
     ids = sorted(touched)
     counted = [row for batch in batches(ids) for row in tx.execute(_COUNT, {"ids": batch})]
-    if counted:
-        tx.execute(
-            _SET_COUNTS,
-            [
-                {"of_id": story_id, "told": told, "tellers": tellers, "seen": seen, "moved": moved}
-                for story_id, told, tellers, seen, moved in counted
-            ],
-        )
+    execute_many(
+        tx,
+        _SET_COUNTS,
+        [
+            {"of_id": story_id, "told": told, "tellers": tellers, "seen": seen, "moved": moved}
+            for story_id, told, tellers, seen, moved in counted
+        ],
+    )
     for batch in batches([row[0] for row in counted]):
         for story_id in tx.execute(_ASTRAY, {"ids": batch}).scalars().all():
             _set_lead(tx, story_id, None)
@@ -280,7 +283,7 @@ def _keep_readings(tx: Connection, drafts: Sequence[PlacementDraft], known: dict
     if rows:
         for batch in batches([row["article_id"] for row in rows]):
             tx.execute(_DROP_READINGS, {"ids": batch})
-        tx.execute(_NEW_READING, rows)
+        execute_many(tx, _NEW_READING, rows)
 
 
 def _save_faces(tx: Connection, faces: Sequence[tuple[StoryId, StoryFace]]) -> None:
@@ -301,8 +304,7 @@ def _save_faces(tx: Connection, faces: Sequence[tuple[StoryId, StoryFace]]) -> N
         for story_id, face in faces
         if story_id in kept
     ]
-    if rows:
-        tx.execute(_SAVE_FACE, rows)
+    execute_many(tx, _SAVE_FACE, rows)
 
 
 def _set_lead(tx: Connection, story_id: StoryId, article_id: ArticleId | None) -> None:

@@ -13,6 +13,7 @@ from standfirst.model.desk import ArticleDraft, StoredArticle
 from standfirst.model.ids import ArticleId, FeedId, PublisherId
 from standfirst.model.work import WorkKind
 from standfirst.store.bodies import listed_columns, text_columns
+from standfirst.store.bulk import execute_many
 from standfirst.store.cards import search_rank
 from standfirst.store.feeds import add_to_feed
 from standfirst.store.index import IndexedArticle, add_to_index, remove_from_index
@@ -88,11 +89,12 @@ def save_new_articles(tx: Connection, feed_id: FeedId, drafts: Sequence[ArticleD
     numbered = [(ArticleId(last_id - len(drafts) + place), new) for place, new in enumerate(prepared, 1)]
     arrived_at = arrival(tx, now)
     rows = [_article_row(article_id, new, publisher_ids) for article_id, new in numbered]
-    tx.execute(_NEW_ARTICLE, [{**row, "arrived_at": arrived_at} for row in rows])
-    tx.execute(
-        _NEW_TEXT, [{"article_id": article_id, "guid": new.draft.guid, **new.whole} for article_id, new in numbered]
+    execute_many(tx, _NEW_ARTICLE, [{**row, "arrived_at": arrived_at} for row in rows])
+    execute_many(
+        tx, _NEW_TEXT, [{"article_id": article_id, "guid": new.draft.guid, **new.whole} for article_id, new in numbered]
     )
-    tx.execute(
+    execute_many(
+        tx,
         _NEW_LINK,
         [
             _link_row(feed_id, article_id, new.draft, published_at=new.listed["published_at"], words=new.said)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, and_, bindparam, case, delete, func, insert, null, select, tuple_, update
 
 from standfirst.model.work import WORK_ATTEMPTS_MAX, Claim, WorkCounts, WorkKind
+from standfirst.store.bulk import execute_many
 from standfirst.store.database import Database
 from standfirst.store.rows import batches
 from standfirst.store.tables import locks, work
@@ -210,8 +211,7 @@ def add_rows(tx: Connection, kind: WorkKind, subjects: Sequence[int], *, due_at:
 
 def insert_rows(tx: Connection, kind: WorkKind, subjects: Sequence[int], *, due_at: datetime) -> None:
     """Work to do that is known to be new."""
-    if subjects:
-        tx.execute(_NEW, [_new_row(kind, subject, due_at) for subject in subjects])
+    execute_many(tx, _NEW, [_new_row(kind, subject, due_at) for subject in subjects])
 
 
 def _nothing_due(tx: Connection, kind: WorkKind, now: datetime) -> bool:
