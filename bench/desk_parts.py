@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from standfirst.desk import check_feed, faces, place
+from standfirst.desk import check_feed, drafts, faces, place
 from standfirst.desk.refresh import refresh
 from standfirst.group.stories import StoryGrouper
 from standfirst.main import open_desk
@@ -21,7 +21,7 @@ from standfirst.store.opening import SqlStore
 
 _PARTS: tuple[tuple[str, Any, str], ...] = (
     ("parsing feeds", check_feed, "parse_body"),
-    ("feed's words to articles", check_feed, "draft_articles"),
+    ("feed's words to articles", drafts, "draft_articles"),
     ("storing articles, with index", SqlStore, "save_feed_outcome"),
     ("work and locks", SqlStore, "claim_work"),
     ("work and locks", SqlStore, "next_due_at"),

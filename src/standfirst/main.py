@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import gc
 import signal
 import socket
 import stat
@@ -67,6 +68,7 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None) -> AsyncI
     """
     from standfirst.store.opening import open_store
 
+    gc.freeze()  # what was imported stays: the collector need not look through it
     prepare_data_folder(settings.data)
     store = open_store(settings.database)
     try:

@@ -135,6 +135,8 @@ class FeedStore(Protocol):
 
     def get_feed(self, feed_id: FeedId) -> Feed | None: ...
 
+    def load_feeds(self, feed_ids: Collection[FeedId]) -> dict[FeedId, Feed]: ...
+
     def get_feed_by_url(self, url: str) -> Feed | None: ...
 
     def list_feeds(self, *, publisher_id: PublisherId | None = None) -> tuple[Feed, ...]:
@@ -158,6 +160,11 @@ class FeedStore(Protocol):
         that is not ours any more saves nothing and returns zeros. New articles arrive when they are saved, which `clock`
         tells (without one it is the time of the check): who asked for all that arrived before that moment has not seen them.
         """
+        ...
+
+    def save_quiet_outcomes(self, checked: Sequence[tuple[FeedOutcome, Claim]]) -> None:
+        """The same for many checks, at most a few hundred, that brought no articles, in one transaction. Those whose claim is
+        not ours any more, or whose feed is gone, change nothing."""
         ...
 
 

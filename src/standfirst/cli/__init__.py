@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from standfirst.cli.subscriptions import export, feeds, forget, import_, refresh
 from standfirst.errors import InputError, StandfirstError
 
 DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
+COLLECT_AFTER = (20_000, 20, 20)  # objects: we make few circles of garbage, and hold very many objects to look through
 INTERRUPTED = 130  # as shells have it: 128 and the signal's number
 
 FILTERS = "Filters, lines of JSON in and out"
@@ -45,6 +47,7 @@ commands.add_command(conformance)  # for who writes a server or an app: the firs
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; its exit code: 0 done, 1 some of it failed, 2 wrong use. What a person can mend is said in a sentence."""
+    gc.set_threshold(*COLLECT_AFTER)
     try:
         code = commands.main(
             args=list(arguments) if arguments is not None else None, prog_name="standfirst", standalone_mode=False

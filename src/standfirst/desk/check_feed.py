@@ -1,4 +1,7 @@
-"""One check of a feed: what it brought, and the plan of all that this changes."""
+"""One check of a feed: what it brought, and the plan of all that this changes.
+
+What reads feeds and their words is loaded when there is something to read: most checks bring nothing new.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from standfirst.desk.drafts import draft_articles
 from standfirst.desk.schedule import (
     MOVED_FOR_GOOD_AFTER,
     Wishes,
@@ -18,8 +20,6 @@ from standfirst.desk.schedule import (
 from standfirst.errors import FetchError
 from standfirst.model.desk import FeedOutcome
 from standfirst.model.feed import Feed, FeedFormat, FeedHealth, FeedHealthReason, FeedMemory, ParsedFeed
-from standfirst.parse.feed import parse_feed
-from standfirst.parse.watched_page import parse_watched_page
 from standfirst.ports import FetchReply, FetchRequest, Purpose
 from standfirst.settings import Settings
 
@@ -61,8 +61,12 @@ def read_answer(feed: Feed, reply: FetchReply, request: FetchRequest, settings: 
 def parse_body(feed_format: FeedFormat | None, reply: FetchReply, *, articles_max: int) -> ParsedFeed:
     """What a body says, read as a feed, or as a page that is watched for links. Raises FetchError with the reason."""
     if feed_format is FeedFormat.PAGE:
+        from standfirst.parse.watched_page import parse_watched_page
+
         watched = parse_watched_page(reply.body, url=reply.url)
         return replace(watched, articles=watched.articles[:articles_max])
+    from standfirst.parse.feed import parse_feed
+
     return parse_feed(reply.body, url=reply.url, content_type=reply.content_type, articles_max=articles_max)
 
 
@@ -105,6 +109,8 @@ def _unchanged(feed: Feed, answer: FeedAnswer, reply: FetchReply, *, now: dateti
 def _read(
     feed: Feed, answer: FeedAnswer, reply: FetchReply, *, now: datetime, settings: Settings, jitter: float
 ) -> FeedOutcome:
+    from standfirst.desk.drafts import draft_articles
+
     parsed = answer.parsed
     articles = parsed.articles if parsed else ()
     wishes = Wishes(refresh_minutes=parsed.refresh_minutes if parsed else None, fresh_seconds=reply.fresh_seconds)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import logging
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 
 from standfirst.desk.check_feed import FeedAnswer, feed_request, plan_feed_outcome, read_answer
 from standfirst.desk.crew import Crew
 from standfirst.desk.desk import Desk
+from standfirst.desk.together import Together
 from standfirst.errors import FetchError, StoreError
 from standfirst.model.desk import FeedOutcome, SaveCounts
 from standfirst.model.feed import FEED_HEALTH_SENTENCES, Feed, FeedFormat, FeedHealthReason, ListedArticle, ParsedFeed
 from standfirst.model.ids import FeedId
 from standfirst.model.work import Claim
-from standfirst.parse.sitemap import parse_sitemap_index
 from standfirst.ports import FetchReply, FetchRequest, Purpose
 
 SITEMAP_PARTS_MAX = 5
@@ -22,18 +23,39 @@ SITEMAP_PARTS_MAX = 5
 log = logging.getLogger(__name__)
 
 
-async def check_feed(desk: Desk, claim: Claim, crew: Crew) -> tuple[Feed, FeedOutcome, SaveCounts] | None:
-    """Check the claimed feed and save what that changes; None when the feed is gone. Raises StoreError only."""
-    feed = await crew.run(desk.store.get_feed, FeedId(claim.subject))
-    if feed is None:
-        await crew.run(desk.store.release_work, claim, due_at=None)
-        return None
-    try:
-        request, reply = await _ask(desk, feed)
-        parts = await _sitemap_parts(desk, feed, reply)
-    except FetchError as error:
-        return await crew.run(_save, desk, feed, claim, FeedAnswer(failure=error))
-    return await crew.run(_read_and_save, desk, feed, claim, _Answered(request, reply, parts))
+class Listening:
+    """Checks of feeds, many at a time: what they all need of the store is asked for together."""
+
+    def __init__(self, desk: Desk, crew: Crew) -> None:
+        self._desk = desk
+        self._crew = crew
+        self._feeds: Together[FeedId, Feed | None] = Together(crew, self._load)
+        self._quiet: Together[tuple[FeedOutcome, Claim], SaveCounts] = Together(crew, self._save_quiet)
+
+    async def check(self, claim: Claim) -> tuple[Feed, FeedOutcome, SaveCounts] | None:
+        """Check the claimed feed and save what that changes; None when the feed is gone. Raises StoreError only."""
+        desk, crew = self._desk, self._crew
+        feed = await self._feeds.ask(FeedId(claim.subject))
+        if feed is None:
+            await crew.run(desk.store.release_work, claim, due_at=None)
+            return None
+        try:
+            request, reply = await _ask(desk, feed)
+            parts = await _sitemap_parts(desk, feed, reply)
+        except FetchError as error:
+            return await crew.run(_save, desk, feed, claim, FeedAnswer(failure=error))
+        if reply.not_modified:
+            outcome = _plan(desk, feed, read_answer(feed, reply, request, desk.settings))
+            return feed, outcome, await self._quiet.ask((outcome, claim))
+        return await crew.run(_read_and_save, desk, feed, claim, _Answered(request, reply, parts))
+
+    def _load(self, feed_ids: Sequence[FeedId]) -> list[Feed | None]:
+        feeds = self._desk.store.load_feeds(feed_ids)
+        return [feeds.get(feed_id) for feed_id in feed_ids]
+
+    def _save_quiet(self, checked: Sequence[tuple[FeedOutcome, Claim]]) -> list[SaveCounts]:
+        self._desk.store.save_quiet_outcomes(checked)
+        return [SaveCounts()] * len(checked)
 
 
 class _Answered:
@@ -69,6 +91,8 @@ def sitemap_parts(reply: FetchReply) -> tuple[str, ...]:
     """The sitemaps that a reply names if it is a sitemap index, news first; none if it is anything else."""
     if b"<sitemapindex" not in reply.body[:2000]:
         return ()
+    from standfirst.parse.sitemap import parse_sitemap_index
+
     try:
         return parse_sitemap_index(reply.body, url=reply.url)
     except FetchError:
@@ -106,5 +130,9 @@ def _read_parts(desk: Desk, feed: Feed, answered: _Answered) -> FeedAnswer:
 
 
 def _save(desk: Desk, feed: Feed, claim: Claim, answer: FeedAnswer) -> tuple[Feed, FeedOutcome, SaveCounts]:
-    outcome = plan_feed_outcome(feed, answer, now=desk.clock.now(), settings=desk.settings, jitter=random.random())
+    outcome = _plan(desk, feed, answer)
     return feed, outcome, desk.store.save_feed_outcome(outcome, claim, clock=desk.clock)
+
+
+def _plan(desk: Desk, feed: Feed, answer: FeedAnswer) -> FeedOutcome:
+    return plan_feed_outcome(feed, answer, now=desk.clock.now(), settings=desk.settings, jitter=random.random())

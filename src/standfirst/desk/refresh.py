@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from standfirst.desk.bookings import Bookings
 from standfirst.desk.crew import Crew
 from standfirst.desk.desk import Desk
 from standfirst.desk.lanes import IDLE_SECONDS_MAX, Bell, Lane, run_lane
-from standfirst.desk.listen import check_feed
-from standfirst.desk.pages import read_page
-from standfirst.desk.place import Placer
+from standfirst.desk.listen import Listening
 from standfirst.errors import StandfirstError
 from standfirst.model.feed import FeedHealthReason
 from standfirst.model.work import Claim, WorkKind
+
+if TYPE_CHECKING:
+    from standfirst.desk.place import PlacedBatch, Placer
 
 SETTLE_SECONDS_MAX = (
     5.0  # how long articles wait to be placed for others that were published before them and are on their way
@@ -63,7 +64,8 @@ class Round:
         self._crew = crew
         self._is_endless = is_endless
         self._on_progress = on_progress
-        self._placer = Placer(desk)
+        self._placer: Placer | None = None  # until there is something to place
+        self._listening = Listening(desk, crew)
         self._bookings = Bookings(host_delay_seconds=desk.settings.fetch_host_delay_seconds)
         self._feeds_over = self._pages_over = False
         self._feed_bell, self._page_bell, self._place_bell = Bell(), Bell(), Bell()
@@ -100,12 +102,24 @@ class Round:
         while True:
             await self._settle()
             is_last = self._pages_over
-            batch = await self._crew.run(self._placer.place_due)
-            self._count(placed=batch.placed, unplaced=batch.failed)
-            if is_last and batch.is_empty and not batch.is_busy:
+            batch = await self._crew.run(self._place_due)
+            if batch is not None:
+                self._count(placed=batch.placed, unplaced=batch.failed)
+            if is_last and (batch is None or (batch.is_empty and not batch.is_busy)):
                 return
-            if batch.is_empty:
+            if batch is None or batch.is_empty:
                 await self._place_bell.wait(IDLE_SECONDS_MAX)
+
+    def _place_due(self) -> PlacedBatch | None:
+        """What was placed; None where nothing is due."""
+        due_at = self._desk.store.next_due_at(WorkKind.PLACE_ARTICLE)
+        if due_at is None or due_at > self._desk.clock.now():
+            return None
+        from standfirst.desk.place import Placer  # grouping is loaded when there is something to group
+
+        if self._placer is None:
+            self._placer = Placer(self._desk)
+        return self._placer.place_due()
 
     async def _settle(self) -> None:
         """Let pages that are being read come in first, within limits: a story is best told from its beginning."""
@@ -137,7 +151,7 @@ class Round:
         return kind is WorkKind.CHECK_FEED or (self._feeds_over and not self._bookings.is_waiting)
 
     async def _check_feed(self, claim: Claim) -> None:
-        checked = await check_feed(self._desk, claim, self._crew)
+        checked = await self._listening.check(claim)
         if checked is None:
             return
         feed, outcome, saved = checked
@@ -151,6 +165,8 @@ class Round:
             self._place_bell.ring()
 
     async def _read_page(self, claim: Claim) -> None:
+        from standfirst.desk.pages import read_page
+
         has_page = await read_page(self._desk, claim, self._crew, self._bookings)
         if has_page is not None:
             self._count(pages=int(has_page), pages_failed=int(not has_page))

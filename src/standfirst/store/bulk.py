@@ -34,7 +34,11 @@ def _prepare(tx: Connection, statement: Insert | Update | Delete, row: Row) -> t
     assert isinstance(compiled, SQLCompiler)
     assert not compiled.insert_prefetch, "values that Python would have to fill in"
     assert not compiled.update_prefetch, "values that Python would have to fill in"
+    fixed = {name: value for name, value in compiled.params.items() if name not in row}  # written into the statement
+    assert not any(compiled.binds[name].required for name in fixed), "a value that no row names"
     if not compiled.positional:
-        return str(compiled), dict
-    names = [compiled.bind_names.get(name, name) for name in compiled.positiontup or ()]  # type: ignore[call-overload]
-    return str(compiled), itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
+        return str(compiled), lambda row: {**fixed, **row}
+    names = compiled.positiontup or []
+    if not fixed and len(names) > 1:
+        return str(compiled), itemgetter(*names)
+    return str(compiled), lambda row: tuple([row[name] if name in row else fixed[name] for name in names])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -14,6 +14,7 @@ from standfirst.model.desk import FeedOutcome
 from standfirst.model.feed import Feed, FeedFormat, FeedHealth, FeedMemory, NewFeed
 from standfirst.model.ids import FeedId, PublisherId
 from standfirst.model.work import WorkKind
+from standfirst.store.bulk import execute_many
 from standfirst.store.database import Database
 from standfirst.store.ledger import add_to_desk, mark_change
 from standfirst.store.publishers import PublisherName, add_to_publisher, save_publishers
@@ -23,7 +24,7 @@ from standfirst.store.rows import batches
 from standfirst.store.subscribing import let_all_follow
 from standfirst.store.tables import article_feeds, feeds, work
 from standfirst.store.times import from_us, to_us
-from standfirst.store.work import finish_work, insert_rows
+from standfirst.store.work import finish_claims, finish_work, insert_rows, put_off
 
 # In the order in which feed_of takes them.
 FEED_COLUMNS = (
@@ -44,6 +45,7 @@ FEED_COLUMNS = (
 _ALL = select(*FEED_COLUMNS)
 _OF_PUBLISHER = _ALL.where(feeds.c.publisher_id == bindparam("of_publisher"))
 _BY_ID = _ALL.where(feeds.c.id == bindparam("of_id"))
+_BY_IDS = _ALL.where(feeds.c.id.in_(bindparam("ids", expanding=True)))
 _BY_URL = _ALL.where(feeds.c.url == bindparam("of_url"))
 _KNOWN_URLS = select(feeds.c.url, feeds.c.id, feeds.c.is_shared).where(
     feeds.c.url.in_(bindparam("urls", expanding=True))
@@ -118,6 +120,10 @@ class SqlFeeds:
         row = self._database.read(lambda tx: tx.execute(_BY_ID, {"of_id": feed_id}).first())
         return feed_of(row) if row else None
 
+    def load_feeds(self, feed_ids: Collection[FeedId]) -> dict[FeedId, Feed]:
+        rows = self._database.read(lambda tx: list(_rows_by_id(tx, feed_ids)))
+        return {FeedId(row.id): feed_of(row) for row in rows}
+
     def get_feed_by_url(self, url: str) -> Feed | None:
         row = self._database.read(lambda tx: tx.execute(_BY_URL, {"of_url": url}).first())
         return feed_of(row) if row else None
@@ -157,15 +163,40 @@ def save_feed(tx: Connection, outcome: FeedOutcome) -> bool:
     row = tx.execute(_BY_ID, {"of_id": outcome.feed_id}).first()
     if row is None:
         return False
-    tx.execute(
-        _SAVE,
-        {
-            "of_id": outcome.feed_id,
-            "new_next_check_at": to_us(outcome.next_check_at),
-            "new_health": _json(outcome.health),
-            "new_memory": _json(outcome.memory),
-        },
-    )
+    tx.execute(_SAVE, _kept(outcome))
+    _describe(tx, row, outcome)
+    finish_work(tx, WorkKind.CHECK_FEED, outcome.feed_id, outcome.next_check_at)
+    return True
+
+
+def save_quiet_feeds(tx: Connection, outcomes: Sequence[FeedOutcome]) -> None:
+    """`save_feed` for many whose work is claimed."""
+    there = {row.id: row for row in _rows_by_id(tx, [outcome.feed_id for outcome in outcomes])}
+    outcomes = [outcome for outcome in outcomes if outcome.feed_id in there]
+    execute_many(tx, _SAVE, [_kept(outcome) for outcome in outcomes])
+    for outcome in outcomes:
+        _describe(tx, there[outcome.feed_id], outcome)
+    due = [(outcome.feed_id, outcome.next_check_at) for outcome in outcomes]
+    put_off(tx, WorkKind.CHECK_FEED, [(feed_id, due_at) for feed_id, due_at in due if due_at is not None])
+    finish_claims(tx, WorkKind.CHECK_FEED, [feed_id for feed_id, due_at in due if due_at is None])
+
+
+def _rows_by_id(tx: Connection, feed_ids: Collection[FeedId]) -> Iterator[Any]:
+    for some in batches(list(feed_ids)):
+        yield from tx.execute(_BY_IDS, {"ids": some})
+
+
+def _kept(outcome: FeedOutcome) -> dict[str, Any]:
+    return {
+        "of_id": outcome.feed_id,
+        "new_next_check_at": to_us(outcome.next_check_at),
+        "new_health": _json(outcome.health),
+        "new_memory": _json(outcome.memory),
+    }
+
+
+def _describe(tx: Connection, row: Any, outcome: FeedOutcome) -> None:
+    """Keep what the feed says of itself, where that is something new."""
     described = (
         _free_url(tx, row.url, outcome.url),
         outcome.title or row.title,
@@ -184,8 +215,6 @@ def save_feed(tx: Connection, outcome: FeedOutcome) -> bool:
                 "new_format": feed_format,
             },
         )
-    finish_work(tx, WorkKind.CHECK_FEED, outcome.feed_id, outcome.next_check_at)
-    return True
 
 
 def add_to_feed(tx: Connection, feed_id: int, articles: int, *, arrived_at: int) -> None:

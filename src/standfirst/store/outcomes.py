@@ -14,13 +14,13 @@ from standfirst.model.work import Claim, WorkKind
 from standfirst.ports import Clock
 from standfirst.store.database import Database
 from standfirst.store.drafts import distinct_drafts, shared_guids, storable_draft
-from standfirst.store.feeds import save_feed
+from standfirst.store.feeds import save_feed, save_quiet_feeds
 from standfirst.store.ledger import mark_change
 from standfirst.store.revising import FeedWords, feed_words, merge_draft
 from standfirst.store.rows import batches, load_stored
 from standfirst.store.saving import change_article, save_link, save_new_articles
 from standfirst.store.tables import article_feeds, articles
-from standfirst.store.work import add_rows, is_ours
+from standfirst.store.work import add_rows, held_claims, is_ours
 
 _LINK_COLUMNS = (
     article_feeds.c.article_id,
@@ -79,6 +79,15 @@ class SqlOutcomes:
             return SaveCounts(new=len(found.new), revised=revised, unchanged=unchanged)
 
         return self._database.write(save)
+
+    def save_quiet_outcomes(self, checked: Sequence[tuple[FeedOutcome, Claim]]) -> None:
+        def save(tx: Connection) -> None:
+            mark_change(tx)
+            held = held_claims(tx, [claim for _, claim in checked])
+            save_quiet_feeds(tx, [outcome for outcome, claim in checked if claim.subject in held])
+
+        if checked:
+            self._database.write(save)
 
 
 def _sort(tx: Connection, feed_id: FeedId, drafts: list[ArticleDraft]) -> _Sorted:

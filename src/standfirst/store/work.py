@@ -198,6 +198,13 @@ def finish_work(tx: Connection, kind: WorkKind, subject: int, due_at: datetime |
         tx.execute(_NEW, _new_row(kind, subject, due_at))
 
 
+def put_off(tx: Connection, kind: WorkKind, due: Sequence[tuple[int, datetime]]) -> None:
+    """Results were saved of work that is there: it is due again, each subject at its time."""
+    execute_many(
+        tx, _SET_DUE, [{"of_kind": kind.value, "of_subject": subject, "at": to_us(due_at)} for subject, due_at in due]
+    )
+
+
 def add_rows(tx: Connection, kind: WorkKind, subjects: Sequence[int], *, due_at: datetime) -> None:
     """Work to do; rows that are there keep their earlier due time, those under way are left alone."""
     due_us = to_us(due_at)

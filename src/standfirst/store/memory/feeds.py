@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -65,6 +65,10 @@ class MemoryFeeds(HasShelves):
         return replace(feed, article_count=sum(feed_id in shelf.links for shelf in self._shelves.articles.values()))
 
     @atomic
+    def load_feeds(self, feed_ids: Collection[FeedId]) -> dict[FeedId, Feed]:
+        return {feed_id: feed for feed_id in feed_ids if (feed := self.get_feed(feed_id)) is not None}
+
+    @atomic
     def get_feed_by_url(self, url: str) -> Feed | None:
         return next((self.get_feed(feed.id) for feed in self._shelves.feeds.values() if feed.url == url), None)
 
@@ -99,6 +103,11 @@ class MemoryFeeds(HasShelves):
             count += 1
         shelves.mark += bool(count)
         return count
+
+    @atomic
+    def save_quiet_outcomes(self, checked: Sequence[tuple[FeedOutcome, Claim]]) -> None:
+        for outcome, claim in checked:
+            self.save_feed_outcome(replace(outcome, drafts=()), claim)
 
     @atomic
     def save_feed_outcome(self, outcome: FeedOutcome, claim: Claim | None, *, clock: Clock | None = None) -> SaveCounts:
