@@ -48,12 +48,12 @@ def run_benchmark() -> str | None:
     """The section of BENCHMARKS.md, or None (with a printed reason) where the data are absent."""
     if is_absent("site_memory"):
         return None
-    labelled = list(_labelled())
+    labelled = list(labelled_pages())
     counts = {page.site: sum(other.site == page.site for other in labelled) for page in labelled}
     several = [page for page in labelled if counts[page.site] >= PAGES_MIN]
     as_one = [GoldPage(site="one", url=page.url, html=page.html, gold=page.gold) for page in labelled]
     rows = [
-        _row("demo world, by publisher", _demo()),
+        _row("demo world, by publisher", demo_pages()),
         _row(f"labelled pages of sites with {PAGES_MIN} or more", several),
         _row("all labelled pages, as if of one site", as_one),
     ]
@@ -98,7 +98,7 @@ def _read(pages: Sequence[GoldPage]) -> Outcome:
     return outcome
 
 
-def _labelled() -> Iterable[GoldPage]:
+def labelled_pages() -> Iterable[GoldPage]:
     for line in GOLD.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         gold = row["body"] or " ".join(row["paragraphs"] or ())
@@ -106,7 +106,7 @@ def _labelled() -> Iterable[GoldPage]:
         yield GoldPage(site=row["domain"], url=row["url"], html=html, gold=letters_of(gold))
 
 
-def _demo() -> list[GoldPage]:
+def demo_pages() -> list[GoldPage]:
     """Every article's page as it stands when the whole world has been told."""
     bases = {key: f"https://{key}.example" for key in PUBLISHERS}
     sites = {key: Site(publisher, start=START, bases=bases) for key, publisher in PUBLISHERS.items()}

@@ -9,6 +9,7 @@ import pytest
 
 from standfirst.model.article import BodySource, TimeSource
 from standfirst.model.desk import SaveCounts
+from standfirst.model.feed import FeedHealth, FeedHealthReason
 from standfirst.model.ids import ArticleId, FeedId
 from standfirst.model.work import WorkKind
 from standfirst.ports import Store
@@ -246,3 +247,34 @@ def test_a_placed_article_that_its_feed_revises_is_placed_again(store: Store) ->
     assert bring(store, feed.id, changed, draft(2), checked_at=NOW + HOUR) == SaveCounts(revised=1, unchanged=1)
     (claim,) = store.claim_work(WorkKind.PLACE_ARTICLE, now=NOW + HOUR, lease_seconds=60, limit=9)
     assert claim.subject == 1
+
+
+def test_quiet_checks_are_saved_together_but_for_those_that_are_not_ours(store: Store) -> None:
+    one, other, ended = (subscribe(store, number) for number in (1, 2, 3))
+    (lost,) = store.claim_work(WorkKind.CHECK_FEED, now=NOW, lease_seconds=1, limit=1)
+    claims = {
+        claim.subject: claim for claim in store.claim_work(WorkKind.CHECK_FEED, now=NOW, lease_seconds=60, limit=9)
+    }
+    (again,) = store.claim_work(WorkKind.CHECK_FEED, now=NOW + HOUR / 2, lease_seconds=60, limit=1)
+    assert again.subject == lost.subject
+    mine = [feed for feed in (one, other, ended) if feed.id in claims]
+    assert len(mine) == 2
+    broken = FeedHealth(reason=FeedHealthReason.SERVER_ERROR, detail="It said 502.", since=NOW, failures=1)
+    checked = [(outcome(FeedId(lost.subject), health=broken), lost), (outcome(FeedId(77)), replace(lost, subject=77))]
+    checked += [
+        (outcome(mine[0].id, health=broken, next_check_at=NOW + 2 * HOUR, title="Lamp, lit"), claims[mine[0].id]),
+        (outcome(mine[1].id, health=broken, next_check_at=None), claims[mine[1].id]),
+    ]
+    before = store.change_mark()
+    store.save_quiet_outcomes(checked)
+    assert store.change_mark() > before
+    kept = store.load_feeds([one.id, other.id, ended.id, FeedId(77)])
+    assert set(kept) == {one.id, other.id, ended.id}
+    assert kept[FeedId(lost.subject)].health != broken
+    assert (kept[mine[0].id].health, kept[mine[0].id].title) == (broken, "Lamp, lit")
+    assert kept[mine[0].id].next_check_at == NOW + 2 * HOUR
+    store.release_work(again, due_at=NOW + 9 * HOUR)
+    assert store.next_due_at(WorkKind.CHECK_FEED) == NOW + 2 * HOUR  # the ended one is not due any more
+    counts = store.count_work(WorkKind.CHECK_FEED, now=NOW)
+    assert (counts.due, counts.later, counts.leased) == (0, 2, 0)
+    store.save_quiet_outcomes([])
