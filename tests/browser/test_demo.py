@@ -22,8 +22,11 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from standfirst.demo.article import load_articles
 from standfirst.demo.expectations import (
+    COLUMN,
     DEVELOPING_STORY,
     LOOK_ALIKES,
+    OPINION,
+    ROUND_UP,
     SAME_TEXT,
     TOLD_BY_SEVERAL,
     link_sentences,
@@ -158,6 +161,40 @@ def test_the_agencys_text_is_one_story_and_marked_as_the_same_text(demo: DemoDes
 @pytest.mark.parametrize("keys", TOLD_BY_SEVERAL, ids=lambda keys: str(keys[0]).partition("/")[2])
 def test_news_that_several_tell_is_one_story(demo: DemoDesk, keys: tuple[str, ...]) -> None:
     assert len(demo.stories_of(keys)) == 1
+
+
+def test_a_round_up_of_four_stories_stands_by_itself_and_says_why(demo: DemoDesk) -> None:
+    (path,) = demo.stories_of((ROUND_UP,))
+    assert [headline for headline, story in demo.story_of.items() if story == path] == [tidy(HEADLINES[ROUND_UP])]
+    told = demo.text_of(demo.article_of[tidy(HEADLINES[ROUND_UP])])
+    assert "A round-up or a page of routine: it stands by itself" in told
+
+
+def test_opinion_stands_in_the_story_that_it_is_about_and_does_not_lead_it(demo: DemoDesk) -> None:
+    (path,) = demo.stories_of((*DEVELOPING_STORY, OPINION))
+    demo.page.goto(demo.address + path)
+    assert tidy(demo.page.get_by_role("heading", level=1).text_content() or "") != tidy(HEADLINES[OPINION])
+
+
+def test_two_editions_of_a_column_are_two_stories(demo: DemoDesk) -> None:
+    assert len(demo.stories_of(COLUMN)) == 2
+
+
+def test_a_story_says_why_its_articles_are_one(demo: DemoDesk) -> None:
+    (path,) = demo.stories_of(DEVELOPING_STORY)
+    demo.page.goto(demo.address + path)
+    demo.page.get_by_text("Why these are one story").click()
+    why = tidy(demo.page.locator("details.why").text_content() or "")
+    assert "Lowen" in why
+    assert "first to last article" in why
+
+
+def test_a_storys_hashtag_leads_to_its_articles(demo: DemoDesk) -> None:
+    (path,) = demo.stories_of(DEVELOPING_STORY)
+    demo.page.goto(demo.address + path)
+    demo.page.get_by_role("link", name="#LowenBridge", exact=True).first.click()
+    assert "LowenBridge" in (demo.page.get_by_role("heading", level=1).text_content() or "")
+    assert demo.page.get_by_text(HEADLINES["courier/lowen-bridge-memo-is-genuine"]).count() >= 1
 
 
 def test_no_junk_is_on_any_page_and_every_links_words_are_in_their_sentences(demo: DemoDesk) -> None:

@@ -7,11 +7,14 @@ from datetime import timedelta
 from standfirst.demo.article import load_articles
 from standfirst.demo.expectations import (
     ACROSS_LANGUAGES,
+    COLUMN,
     DEVELOPING_BACKGROUND,
     DEVELOPING_LATER,
     DEVELOPING_STORY,
     LOOK_ALIKES,
+    OPINION,
     REVISED,
+    ROUND_UP,
     SAME_TEXT,
     TOLD_BY_SEVERAL,
     link_sentences,
@@ -67,3 +70,8 @@ def test_a_linked_sentence_ends_where_the_sentence_ends() -> None:
         "and the city liked it so much that it stayed."
     )
     assert all(row.sentence in ARTICLES[row.article].text for row in link_sentences())
+
+
+def test_a_round_up_an_opinion_and_a_column_are_there_from_the_start() -> None:
+    ages = {article.key: article.after_start.total_seconds() for article in load_articles()}
+    assert all(ages[key] <= 0 for key in (ROUND_UP, OPINION, *COLUMN))

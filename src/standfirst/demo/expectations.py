@@ -84,6 +84,15 @@ ACROSS_LANGUAGES: tuple[tuple[str, ...], ...] = (
 )
 """The same news in two languages; grouping by words alone need not see it."""
 
+ROUND_UP = "northline/morning-briefing"
+"""Tells of four stories and belongs to none."""
+
+OPINION = "ledger/opinion-bridge-closed-in-assembly"
+"""Speaks of the developing story and stands in it; it does not lead it."""
+
+COLUMN: tuple[str, str] = ("tide/harbour-notebook-ropes", "tide/harbour-notebook-cormorants")
+"""Two editions of one column: one headline's beginning, one opening sentence, two matters."""
+
 REVISED = "radio/walkers-on-mount-sarn"
 """An article whose page changes while the world runs."""
 
