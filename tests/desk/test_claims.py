@@ -8,8 +8,10 @@ from dataclasses import replace
 
 import pytest
 
+from standfirst.attribution.story_claims import trace_claims
 from standfirst.desk import claims
 from standfirst.desk.claims import attributions_of, claims_of, keep_claims, read_attributions
+from standfirst.model.claim import ClaimingArticle
 from standfirst.model.ids import ArticleId, StoryId
 from standfirst.store.memory import MemoryStore
 from tests.make import article, draft, paragraph
@@ -78,12 +80,11 @@ def test_a_story_that_cannot_be_traced_stops_no_other(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     store = desk_of(SAID, CONFIRMED, SAID, CONFIRMED, stories=[None, 1, None, 2])
-    traced = claims.trace_claims
 
-    def trace(articles: Sequence[claims.ClaimingArticle]) -> object:
+    def trace(articles: Sequence[ClaimingArticle]) -> object:
         if 1 in [one.id for one in articles]:
             raise ValueError("no")
-        return traced(articles)
+        return trace_claims(articles)
 
     monkeypatch.setattr(claims, "trace_claims", trace)
     with caplog.at_level(logging.CRITICAL, logger="standfirst.desk.claims"):
