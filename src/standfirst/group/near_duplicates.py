@@ -17,8 +17,8 @@ WORDS_MAX = 250  # how far into a text copies are looked for
 SKETCH_SIZE = 8  # the smallest shingle hashes, by which candidates are found
 _WORD_CHARACTERS = 7  # with the space behind it
 _CANDIDATES_MAX = 16
-_JACCARD_MIN = 0.5
-_CONTAINMENT_MIN = 0.75  # of the shorter text's shingles, where an editor cut the longer one
+_JACCARD_MIN = 0.45
+_CONTAINMENT_MIN = 0.65  # of the shorter text's shingles, where an editor cut the longer one
 _LENGTH_RATIO_MIN = 0.3
 
 
