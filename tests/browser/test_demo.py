@@ -183,8 +183,9 @@ def test_two_editions_of_a_column_are_two_stories(demo: DemoDesk) -> None:
 def test_a_story_says_why_its_articles_are_one(demo: DemoDesk) -> None:
     (path,) = demo.stories_of(DEVELOPING_STORY)
     demo.page.goto(demo.address + path)
-    demo.page.get_by_text("Why these are one story").click()
-    why = tidy(demo.page.locator("details.why").text_content() or "")
+    told = demo.page.locator("details", has=demo.page.get_by_text("Why these are one story"))
+    told.locator("summary").first.click()
+    why = tidy(told.first.text_content() or "")
     assert "Lowen" in why
     assert "first to last article" in why
 
