@@ -32,7 +32,7 @@ class Stories:
 
     def __init__(self) -> None:
         self._story_of: dict[int, int] = {}
-        self._events: dict[int, set[int]] = {}
+        self._events: dict[int, int | set[int]] = {}  # most stories are one event
 
     def __len__(self) -> int:
         return len(self._events)
@@ -43,23 +43,33 @@ class Stories:
 
     def events(self, story: int) -> list[int]:
         """The live events of a story, in order; none for one that is not live."""
-        return sorted(self._events.get(story, ()))
+        events = self._events.get(story, ())
+        return [events] if isinstance(events, int) else sorted(events)
 
     def put(self, event: int, story: int) -> None:
         """The event belongs to that story from now on."""
         if self._story_of.get(event) != story:
             self.take_out(event)
             self._story_of[event] = story
-            self._events.setdefault(story, set()).add(event)
+            events = self._events.get(story)
+            if events is None:
+                self._events[story] = event
+            elif isinstance(events, int):
+                self._events[story] = {events, event}
+            else:
+                events.add(event)
 
     def take_out(self, event: int) -> None:
         """The event is live no longer."""
         story = self._story_of.pop(event, None)
         if story is not None:
             events = self._events[story]
-            events.discard(event)
-            if not events:
+            if isinstance(events, int):
                 del self._events[story]
+            else:
+                events.discard(event)
+                if len(events) == 1:
+                    self._events[story] = events.pop()
 
     def rename(self, story: int, number: int) -> None:
         """Another number for a story."""

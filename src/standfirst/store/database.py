@@ -38,8 +38,8 @@ class Database:
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         self._write_lock = threading.Lock()
         if self.is_sqlite:
-            self._reader = _sqlite_engine(parsed, begin="BEGIN", kept=_READERS, more=_READERS_MORE)
-            self._writer = _sqlite_engine(parsed, begin="BEGIN IMMEDIATE", kept=1, more=0)
+            self._reader = _sqlite_engine(parsed, begin="BEGIN", kept=_READERS, more=_READERS_MORE, cache_kib=4000)
+            self._writer = _sqlite_engine(parsed, begin="BEGIN IMMEDIATE", kept=1, more=0, cache_kib=8000)
         else:
             self._reader = _postgresql_engine(parsed, isolation="REPEATABLE READ")
             self._writer = _postgresql_engine(parsed, isolation="READ COMMITTED")
@@ -94,11 +94,12 @@ def _parse(url: str) -> URL:
     return parsed
 
 
-def _sqlite_engine(url: URL, *, begin: str, kept: int, more: int) -> Engine:
+def _sqlite_engine(url: URL, *, begin: str, kept: int, more: int, cache_kib: int) -> Engine:
     _make_folder(Path(url.database or ""))
     engine = create_engine(
         url,
         poolclass=QueuePool,
+        pool_use_lifo=True,  # few are used again and again: each that is used holds pages in memory
         pool_size=kept,
         max_overflow=more,
         connect_args={
@@ -114,7 +115,7 @@ def _sqlite_engine(url: URL, *, begin: str, kept: int, more: int) -> Engine:
         # A commit survives the death of the process; with NORMAL a power cut may undo the last ones, never damage.
         for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY"):
             connection.execute(f"PRAGMA {pragma}").close()
-        connection.execute("PRAGMA cache_size=-8000").close()  # KiB
+        connection.execute(f"PRAGMA cache_size=-{cache_kib}").close()
         connection.execute("PRAGMA journal_size_limit=67108864").close()
 
     @event.listens_for(engine, "begin")
