@@ -108,8 +108,16 @@ class Repairing:
         self._granularity = granularity
         self._apart = apart
         self.rarity = Rarity(vocabulary.counts, len(events))
-        self.around = Surroundings(len(events), self.rarity.chance(vocabulary.terms_of_count))
+        self.without_chance = Surroundings(len(events))
+        self._around: Surroundings | None = None
         self.needed = math.log(granularity)
+
+    @property
+    def around(self) -> Surroundings:
+        """What is live around; worked out when first asked for, since it takes a look at the whole vocabulary."""
+        if self._around is None:
+            self._around = replace(self.without_chance, chance=self.rarity.chance(self._vocabulary.terms_of_count))
+        return self._around
 
     def bundle(self, events: Iterable[int], *, articles_max: int = _BUNDLE_ARTICLES_MAX) -> Bundle:
         """Events taken together; of many articles some stand for all, evenly chosen."""

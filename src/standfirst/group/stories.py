@@ -227,7 +227,10 @@ class StoryGrouper:
         for story in stories:
             bundle = repairing.bundle(self._stories.events(story), articles_max=GREY_ARTICLES_MAX)
             gap = gap_share(own, bundle, self._live_seconds)
-            near = closeness(own, bundle, product(own, bundle), gap, repairing.around)
+            shared = product(own, bundle)
+            near = closeness(own, bundle, shared, gap, repairing.without_chance)
+            if near >= repairing.needed:  # else it is not near enough even if nothing were alike by chance
+                near = closeness(own, bundle, shared, gap, repairing.around)
             found.append((near - math.log(self._caution(bundle.size, query.names & bundle.main_names)), story))
         near, story = max(found, key=lambda pair: (pair[0], -pair[1]))
         return story if near >= repairing.needed else None
