@@ -11,6 +11,7 @@ from standfirst.model.ids import ArticleId, FeedId, ReaderId
 from standfirst.model.reading import UNFILED, ArticleFilter, ArticleOrder, ArticleQuery, Slice, StateChange
 from standfirst.model.story import StoryFace
 from standfirst.ports import Store
+from standfirst.store import listing
 from standfirst.store.opening import SqlStore
 from tests.make import NOW, article, at, draft
 from tests.store.desks import bring, outcome, place, subscribe
@@ -41,6 +42,24 @@ def test_order_is_of_arrival_not_of_publication(store: Store) -> None:
         bring(store, feed.id, draft(number, article=value), checked_at=NOW + number * MINUTE)
     assert listed(store, reader) == [3, 2, 1]
     assert listed(store, reader, oldest_first=True) == [1, 2, 3]
+
+
+def test_a_folder_is_looked_through_in_parts(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "WINDOW_MIN", 1)
+    monkeypatch.setattr(listing, "WINDOW_TIMES", 0)
+    one, two = subscribe(store, 1, folder=("Coast",)), subscribe(store, 2)
+    reader = store.add_reader("Odo", now=NOW)
+    for number in range(1, 41):
+        bring(store, (one if number in (2, 3, 17, 39) else two).id, draft(number), checked_at=NOW + number * MINUTE)
+    coast = ArticleFilter(folder_id=store.list_folders(reader)[0].id)
+    assert listed(store, reader, coast) == [39, 17, 3, 2]
+    assert listed(store, reader, coast, limit=2) == [39, 17]
+    assert listed(store, reader, coast, limit=2, after=ArticleId(17)) == [3, 2]
+    assert listed(store, reader, coast, limit=3, oldest_first=True) == [2, 3, 17]
+    assert listed(store, reader, coast, oldest_first=True, after=ArticleId(3)) == [17, 39]
+    assert listed(store, reader, coast, limit=0) == []
+    late = replace(coast, arrived_from=NOW + 18 * MINUTE)
+    assert (listed(store, reader, late), listed(store, reader, late, after=ArticleId(39))) == ([39], [])
 
 
 def test_pages_go_on_where_they_ended(store: Store, odo: ReaderId) -> None:

@@ -83,6 +83,8 @@ def value_of(column: Any, number: int) -> Any:
         return KNOWN_VALUES[column.name]
     if column.name == "kind" and column.table.name == "filters":
         return "words"
+    if column.name in ("is_hidden", "is_muted"):
+        return 0
     if column.name.startswith("is_") or column.name in ("keeps", "fever"):
         return 1
     if column.name == "key" and column.table.name == "publishers":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -29,6 +29,7 @@ from standfirst.store.times import from_us, to_us
 
 SLICE_MAX = 20_000
 _ID_MAX = 2**31 - 1
+WINDOW_MIN, WINDOW_TIMES = 2_000, 10  # ids that are looked through first: so many, and so many for each that is wanted
 _JUST_AFTER = timedelta(microseconds=1)
 
 _FIRST_SINCE = (
@@ -37,6 +38,7 @@ _FIRST_SINCE = (
     .order_by(articles.c.arrived_at, articles.c.id)
     .limit(1)
 )
+_LAST_ID = select(articles.c.id).order_by(articles.c.id.desc()).limit(1)
 _OWN = (
     select(
         reader_articles.c.article_id,
@@ -91,13 +93,18 @@ class SqlLists:
     _database: Database
 
     def list_arrived(self, reader_id: ReaderId, which: ArticleFilter, part: Slice) -> tuple[ArrivedArticle, ...]:
+        limit = max(0, min(part.limit, SLICE_MAX))
+
         def read(tx: Connection) -> Sequence[Any]:
             bounds = _after(arrival_bounds(tx, which), part)
-            statement, values = select_ids(reader_id, which, bounds)
-            key = list_key(which)
-            ordered = statement.order_by(key if part.oldest_first else key.desc()).limit(bindparam("n"))
-            rows = ordered.add_columns(articles.c.arrived_at).join(articles, articles.c.id == key)
-            return tx.execute(rows, {**values, "n": max(0, min(part.limit, SLICE_MAX))}).all()
+            if which.folder_id is None:
+                return _read_slice(tx, reader_id, which, part, bounds, limit)
+            rows: list[Any] = []
+            for window in _windows(tx, bounds, part, limit):
+                rows += _read_slice(tx, reader_id, which, part, window, limit - len(rows))
+                if len(rows) >= limit:
+                    break
+            return rows
 
         return tuple(ArrivedArticle(id=row[0], arrived_at=from_us(row[1])) for row in self._database.read(read))
 
@@ -130,6 +137,32 @@ class SqlLists:
 
         found = self._database.read(read) if article_ids else {}
         return tuple(found[article_id] for article_id in dict.fromkeys(article_ids) if article_id in found)
+
+
+def _read_slice(
+    tx: Connection, reader_id: ReaderId, which: ArticleFilter, part: Slice, bounds: Bounds, limit: int
+) -> Sequence[Any]:
+    """(id, arrival) of the first `limit` articles within the bounds."""
+    statement, values = select_ids(reader_id, which, bounds)
+    key = list_key(which)
+    ordered = statement.order_by(key if part.oldest_first else key.desc()).limit(bindparam("n"))
+    rows = ordered.add_columns(articles.c.arrived_at).join(articles, articles.c.id == key)
+    return tx.execute(rows, {**values, "n": limit}).all()
+
+
+def _windows(tx: Connection, bounds: Bounds, part: Slice, limit: int) -> Iterator[Bounds]:
+    """The bounds in parts, in the order of the list, each four times as wide as the one before: the articles of a folder's
+    feeds are sorted by the database, and should be no more than the list needs."""
+    first, last = bounds.first_id, min(bounds.last_id, int(tx.execute(_LAST_ID).scalar() or 0))
+    width = WINDOW_MIN + WINDOW_TIMES * limit
+    while first <= last:
+        if part.oldest_first:
+            yield Bounds(first, min(last, first + width - 1))
+            first += width
+        else:
+            yield Bounds(max(first, last - width + 1), last)
+            last -= width
+        width *= 4
 
 
 def arrival_bounds(tx: Connection, which: ArticleFilter) -> Bounds:
