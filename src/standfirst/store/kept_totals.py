@@ -17,19 +17,27 @@ _SUMS = (
     .where(reader_feeds.c.reader_id == bindparam("of_reader"))
 )
 _NAMED_AGAIN = (
-    select(reader_articles.c.is_read + reader_articles.c.is_muted, func.sum(reader_articles.c.feed_count - 1))
+    select(
+        reader_articles.c.is_read,
+        func.sum(reader_articles.c.feed_count - 1),
+        func.sum((reader_articles.c.feed_count - 1) * reader_articles.c.is_muted),
+    )
     .where(
         reader_articles.c.reader_id == bindparam("of_reader"),
         reader_articles.c.is_read.in_((0, 1)),  # leads SQLite to the index
         text("reader_articles.feed_count > 1"),  # word for word the condition of the index
     )
-    .group_by(reader_articles.c.is_read + reader_articles.c.is_muted)
+    .group_by(reader_articles.c.is_read)
 )
-_HIDDEN = select(func.count()).where(
-    reader_articles.c.reader_id == bindparam("of_reader"),
-    reader_articles.c.is_listed == 0,
-    reader_articles.c.is_read.in_((0, 1)),
-    reader_articles.c.feed_count > 0,
+_UNLISTED = (  # by is_read, which leads SQLite to the index again
+    select(reader_articles.c.is_read, func.count())
+    .where(
+        reader_articles.c.reader_id == bindparam("of_reader"),
+        reader_articles.c.is_listed == 0,
+        reader_articles.c.is_read.in_((0, 1)),
+        reader_articles.c.feed_count > 0,
+    )
+    .group_by(reader_articles.c.is_read)
 )
 
 
@@ -39,9 +47,11 @@ def kept_total(tx: Connection, reader_id: ReaderId, which: ArticleFilter) -> int
         return None
     values = {"of_reader": reader_id}
     named, unread = tx.execute(_SUMS, values).one()
-    again = {row[0]: row[1] for row in tx.execute(_NAMED_AGAIN, values)}
-    unread -= again.get(0, 0)  # unread and not held back by filters
+    again = {is_read: (count, muted) for is_read, count, muted in tx.execute(_NAMED_AGAIN, values)}
+    count, muted = again.get(0, (0, 0))
+    unread -= count - muted  # what filters hold back is in no count of unread ones
     if which.read is False:
         return int(unread)
-    listed = named - sum(again.values()) - tx.execute(_HIDDEN, values).scalar_one()
+    unlisted = sum(row[1] for row in tx.execute(_UNLISTED, values))
+    listed = named - sum(count for count, _ in again.values()) - unlisted
     return int(listed - unread if which.read else listed)
