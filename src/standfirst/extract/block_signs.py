@@ -7,7 +7,7 @@ words of one publisher.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -140,7 +140,7 @@ class _Sums:
         rule, block = self.rules[place], self.blocks[place]
         if rule in ("label", "no-words"):
             return True
-        beside = max(self.homes[block.home], self.containers[block.container])
+        beside = max(self.homes.get(block.home, 0), self.containers.get(block.container, 0))
         if rule == "links":
             return beside < _SOME_TEXT * self.whole
         return not beside and self.passages >= _PASSAGES_CLEAR and self._levels(block.path)[1] >= _LEVELS_FAR
@@ -191,7 +191,7 @@ class _Sums:
             + ("@" in text)
             + ("http" in text or "www." in text)
             + ("|" in text or "»" in text or "•" in text),
-            len(_COOKIE.findall(text)) if "ookie" in text or not text.isascii() else 0,
+            _cookies(text),
         )
 
     def _heading(self, place: int) -> tuple[float, float]:
@@ -205,10 +205,10 @@ class _Sums:
     def _round(self, block: PageBlock) -> tuple[float, ...]:
         whole, article = self.whole, self.article
         return (
-            self.homes[block.home] / whole,
-            self.containers[block.container] / whole,
-            self.parents[block.parent] / whole,
-            self.shapes[block.shape] / whole,
+            self.homes.get(block.home, 0) / whole,
+            self.containers.get(block.container, 0) / whole,
+            self.parents.get(block.parent, 0) / whole,
+            self.shapes.get(block.shape, 0) / whole,
             block.home == self.main.home,
             *self._levels(block.path),
             0 if not article else 1 if block.article == article else 3 if block.article else 2,
@@ -272,11 +272,11 @@ class _Sums:
         self.whole = sum(plain) or 1
         self.passages = float(min(_FAR, sum(self.strong)))
         self.before = [0, *accumulate(plain)]
-        self.homes: Counter[int] = Counter()
-        self.containers: Counter[int] = Counter()
-        self.parents: Counter[int] = Counter()
-        self.shapes: Counter[tuple[str, str]] = Counter()
-        articles: Counter[int] = Counter()
+        self.homes: defaultdict[int, int] = defaultdict(int)
+        self.containers: defaultdict[int, int] = defaultdict(int)
+        self.parents: defaultdict[int, int] = defaultdict(int)
+        self.shapes: defaultdict[tuple[str, str], int] = defaultdict(int)
+        articles: defaultdict[int, int] = defaultdict(int)
         for block, weight in zip(self.blocks, plain, strict=True):
             if weight:
                 self.homes[block.home] += weight
@@ -285,9 +285,9 @@ class _Sums:
                 self.shapes[block.shape] += weight
                 articles[block.article] += weight
         if self.blocks:
-            self.main = max(zip(plain, self.blocks, strict=True), key=lambda pair: (self.homes[pair[1].home], pair[0]))[
-                1
-            ]
+            self.main = max(
+                zip(plain, self.blocks, strict=True), key=lambda pair: (self.homes.get(pair[1].home, 0), pair[0])
+            )[1]
         self.trunk = _trunk([(block.path, weight) for block, weight in zip(self.blocks, plain, strict=True) if weight])
         headed = self.blocks[self.top].article if self.top is not None else 0
         self.article = (
@@ -319,7 +319,7 @@ class _Sums:
 
     def _usual_setting(self) -> int:
         """What is said round most of the words says nothing against a block."""
-        counts: Counter[int] = Counter()
+        counts: defaultdict[int, int] = defaultdict(int)
         whole = 0
         for block, size, strong in zip(self.blocks, self.sizes, self.strong, strict=True):
             if strong:
@@ -333,7 +333,7 @@ class _Sums:
 
 def _trunk(weighed: Sequence[tuple[tuple[int, ...], int]]) -> tuple[int, ...]:
     """The way to the innermost element that holds most of the text."""
-    weights: Counter[int] = Counter()
+    weights: defaultdict[int, int] = defaultdict(int)
     for path, weight in weighed:
         for number in path:
             weights[number] += weight
@@ -346,6 +346,13 @@ def _trunk(weighed: Sequence[tuple[tuple[int, ...], int]]) -> tuple[int, ...]:
 def _setting_numbers(setting: int) -> tuple[float, ...]:
     doubts = float((setting & DOUBTFUL & ~Setting.ASIDE).bit_count())
     return (doubts, *(1.0 if setting & bit else 0.0 for _, bit in _SETTING_BITS))
+
+
+def _cookies(text: str) -> int:
+    """How often it speaks of cookies. Looking for a part of the word first is ten times as fast as looking for the word."""
+    if "ookie" in text or "OOKIE" in text or "クッキー" in text or "कुकी" in text:
+        return len(_COOKIE.findall(text))
+    return 0
 
 
 def _ending(text: str) -> int:
