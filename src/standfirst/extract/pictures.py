@@ -22,12 +22,12 @@ _ADDRESSES = (
     "src",
 )
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+# Both read addresses in small letters: several times as fast as ignoring the case.
 _BLANK = re.compile(
-    r"^data:|(?:blank|spacer|placeholder|transparent|pixel|1x1|lazy|grey|loading)[\w-]*\.(?:gif|png|svg|jpe?g)(?:$|\?)",
-    re.IGNORECASE,
+    r"^data:|(?:blank|spacer|placeholder|transparent|pixel|1x1|lazy|grey|loading)[\w-]*\.(?:gif|png|svg|jpe?g)(?:$|\?)"
 )
 _NOT_OF_THE_ARTICLE = re.compile(
-    r"(?:^|[/_.-])(?:logo|icon|avatar|gravatar|sprite|emoji|badge|button|favicon|smilies)s?(?:[/_.-]|$)", re.IGNORECASE
+    r"(?:^|[/_.-])(?:logo|icon|avatar|gravatar|sprite|emoji|badge|button|favicon|smilies)s?(?:[/_.-]|$)"
 )
 _CREDIT = re.compile(
     r"\(?\b((?:photo(?:graph)?s?|image|picture|credit|courtesy|foto|bild|quelle|crédit(?: photo)?s?|crédito|fuente|imagem|immagine|illustration|"
@@ -47,7 +47,7 @@ def picture_of(element: Node) -> Picture | None:
     parent = image.parent
     if src is None and parent is not None and parent.tag == "picture":
         src = _from_sources(parent)
-    if src is None or _NOT_OF_THE_ARTICLE.search(src.split("?")[0]):
+    if src is None or _NOT_OF_THE_ARTICLE.search(src.split("?")[0].lower()):
         return None
     attributes = image.attributes
     width, height = _pixels(attributes.get("width")), _pixels(attributes.get("height"))
@@ -107,7 +107,7 @@ def _is_credit(part: Node) -> bool:
 def _address_of(image: Node) -> str | None:
     attributes = image.attributes
     for name in _ADDRESSES:
-        if (value := attributes.get(name)) and (src := value.strip()) and not _BLANK.search(src):
+        if (value := attributes.get(name)) and (src := value.strip()) and not _BLANK.search(src.lower()):
             return src
     return _from_sets(image)
 
@@ -124,7 +124,7 @@ def _from_sets(element: Node) -> str | None:
         sized = [
             (_size(parts[1:]), -place, parts[0])
             for place, parts in enumerate(candidates)
-            if parts and not _BLANK.search(parts[0])
+            if parts and not _BLANK.search(parts[0].lower())
         ]
         if sized:
             return max(sized)[2].strip(",")
