@@ -11,10 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from standfirst.apis.door import Apis
 from standfirst.apis.json_api.routes import ROUTES, Route
 from standfirst.model.reader import Scope
+from standfirst.web.app import create_app
 from tests.apis.app_world import AppWorld, app_world, read_only_password
-from tests.web.client import Reply
+from tests.web.client import Client, Reply
+from tests.web.quay import publish_quay
+from tests.web.world import full_world
 
 TOLD = [  # what is given and can be asked for without a change
     pytest.param(route, id=f"{route.method} {route.path}")
@@ -114,7 +118,11 @@ def test_replies_are_as_described(apps: AppWorld, route: Route) -> None:
     if reply.status == 200:
         msgspec.json.decode(reply.text, type=route.gives)
     else:
-        assert (reply.status, route.path) in {(404, "/stories/{id}"), (404, "/hashtags/{tag}")}
+        assert (reply.status, route.path) in {
+            (404, "/stories/{id}"),
+            (404, "/stories/{id}/claims"),
+            (404, "/hashtags/{tag}"),
+        }
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -137,3 +145,18 @@ def test_nothing_odd_makes_it_fail(data: st.DataObject) -> None:
         )
     )
     assert ask(apps, route.method, f"{path}?{query}", body).status < 500
+
+
+def test_claims_and_attributions_open_the_exact_words() -> None:
+    world = full_world()
+    story_id = publish_quay(world)
+    client = Client(Apis(create_app(world.desk), desk=world.desk))
+    (claim,) = json.loads(client.get(f"/api/v1/stories/{story_id}/claims").text)["claims"][:1]
+    assert [stop["status"] for stop in claim["history"]] == ["rumour", "denied", "confirmed"]
+    assert claim["is_disputed"] is True
+    assert "true" not in {claim["status"], *(one["stance"] for one in claim["stances"])}
+    stance = claim["stances"][0]
+    told = json.loads(client.get(f"/api/v1/articles/{stance['article_id']}/attributions").text)
+    assert [told["text"][start:end] for start, end in stance["claim"]] == [stance["words"]]
+    assert told["attributions"][0]["kind"] == "anonymous"
+    assert client.get("/api/v1/stories/99999/claims").status == 404

@@ -142,6 +142,16 @@ def test_the_developing_story_is_one_story(demo: DemoDesk) -> None:
     assert len(demo.stories_of(DEVELOPING_STORY)) == 1
 
 
+def test_the_developing_storys_lane_has_moved(demo: DemoDesk) -> None:
+    (path,) = demo.stories_of(DEVELOPING_STORY)
+    demo.page.goto(demo.address + path)
+    stops = demo.page.get_by_role("region", name="Where it stands").get_by_role("listitem").all()
+    words = [stop.inner_text().split()[0] for stop in stops]
+    assert words[0] == "Rumour"
+    assert words[-1] == "Confirmed"
+    assert "Denied" in words
+
+
 def test_the_look_alikes_are_two_stories(demo: DemoDesk) -> None:
     first, second = (demo.stories_of(keys) for keys in LOOK_ALIKES)
     assert len(first) == len(second) == 1

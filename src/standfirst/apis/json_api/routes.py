@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from standfirst.apis.json_api import desk, own
+from standfirst.apis.json_api import claims, desk, own
 from standfirst.apis.json_api import values as v
 from standfirst.apis.running import Handler
 from standfirst.model.reader import Scope
@@ -44,8 +44,10 @@ def _open(path: str, does: str, handler: Handler, gives: Any, *asks: str) -> Rou
 ROUTES: tuple[Route, ...] = (
     _open("/stories", "Stories, last moved first.", desk.list_stories, v.StoriesOut, "section", *LISTED),
     _open("/stories/{id}", "A story with its coverage.", desk.get_story, v.StoryOut),
+    _open("/stories/{id}/claims", "What its articles say, by whom and how firmly, over time.", claims.list_claims, claims.ClaimsOut),
     _open("/articles", "Articles, newest first.", desk.list_articles, v.CardsOut, "publisher", "feed", "hashtag", *LISTED),
     _open("/articles/{id}", "An article, whole.", desk.get_article, v.ArticleOut),
+    _open("/articles/{id}/attributions", "Who says what in an article.", claims.list_attributions, claims.AttributionsOut),
     _open("/search", "Articles that hold the words.", desk.search, v.CardsOut, "q", *LISTED),
     _open("/publishers", "Publishers, by name.", desk.list_publishers, v.PublishersOut, *LISTED),
     _open("/publishers/{id}", "A publisher.", desk.get_publisher, v.PublisherOut),

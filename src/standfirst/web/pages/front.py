@@ -9,6 +9,14 @@ from standfirst.desk.reading.front_page import read_front_page
 from standfirst.web.signed_in import visitor_of
 from standfirst.web.site import site_of
 
+HOW_TO_READ = (
+    ("rumour", "Only unnamed or social sources so far."),
+    ("reported", "At least one publisher has its own sourcing."),
+    ("corroborated", "Two or more, none copying another."),
+    ("confirmed", "An official or a document is on record."),
+    ("denied", "A named party says it is not so. The claim stays."),
+)
+
 
 def front(request: Request) -> Response:
     site = site_of(request)
@@ -21,4 +29,6 @@ def front(request: Request) -> Response:
         last_visit_at=last_visit_at,
         reader=visitor.reader if visitor else None,
     )
-    return site.render(request, "pages/front.html", {"front": front_page}, counts=front_page.counts)
+    return site.render(
+        request, "pages/front.html", {"front": front_page, "how_to_read": HOW_TO_READ}, counts=front_page.counts
+    )
