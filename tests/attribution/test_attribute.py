@@ -177,3 +177,8 @@ def test_no_text_takes_long(piece: str) -> None:
     before = time.process_time()
     attribute(piece * (30_000 // len(piece)), "en")
     assert time.process_time() - before < 5
+
+
+def test_a_name_behind_of_is_nobody_that_speaks() -> None:
+    text = "Tomas Reuben, the keeper of the Lowen Light, was called to say when he first said that the lamp was dark."
+    assert [one.speaker for one in attribute(text, "en")] == ["Tomas Reuben"]

@@ -77,12 +77,25 @@ def _full_names(passage: Passage) -> tuple[dict[str, tuple[int, int]], list[tupl
         if last > first:
             names.setdefault(_bare(words[last]), (first, last))
             set_off = (first > 0 and words[first - 1] == ",") or (last + 1 < count and words[last + 1] == ",")
-            if set_off and bodies.isdisjoint(words[first : last + 1]) and passage.quoted[first] < 0:
+            if (
+                set_off
+                and bodies.isdisjoint(words[first : last + 1])
+                and passage.quoted[first] < 0
+                and not _is_governed(passage, first)
+            ):
                 mentions.append((first, last))
             for token in range(first, last + 1):
                 if words[token] in bodies:
                     names.setdefault(words[token], (first, last))
     return names, mentions
+
+
+def _is_governed(passage: Passage, first: int) -> bool:
+    """Whether a name hangs on a preposition: "the engineer of the Lowen Bridge, …" introduces the engineer."""
+    before = first - 1
+    if before > 0 and passage.roles[before] & WordRole.DETERMINER and not passage.roles[before] & WordRole.PREPOSITION:
+        before -= 1
+    return before >= 0 and bool(passage.roles[before] & WordRole.PREPOSITION)
 
 
 def _name_goes_on(passage: Passage, place: int, bodies: frozenset[str]) -> int:
