@@ -19,15 +19,18 @@ from standfirst.attribution.settle import settle
 from standfirst.attribution.speakers import Speaker, find_speakers
 from standfirst.attribution.unsourced import unsourced_marks
 from standfirst.attribution.verbs import verb_marks
+from standfirst.attribution.votes import SubjectParser, with_votes
 from standfirst.model.attribution import Attribution, ClaimForm, SourceKind, TextSpan
 
 TEXT_CHARACTERS_MAX = 100_000  # of a text are read; what stands behind is left unmarked
 
 
-def attribute(text: str, language: str | None = None) -> tuple[Attribution, ...]:
+def attribute(
+    text: str, language: str | None = None, *, parser: SubjectParser | None = None
+) -> tuple[Attribution, ...]:
     """The attributions of a text in reading order, by the words of its language ("en", "de", "es", "fr", "hi").
 
-    Pure and without a model. Every span counts code points of `text`. In a language without a file of its own only
+    Pure and without a model; a `parser`, where one is given, votes on who the speakers are and moves the confidence only. Every span counts code points of `text`. In a language without a file of its own only
     quotations with a speaker beside them are found. Marks with a confidence of at least 0.5 are fit to be shown unasked.
     """
     lexicon = find_lexicon(language)
@@ -40,6 +43,8 @@ def attribute(text: str, language: str | None = None) -> tuple[Attribution, ...]
             [*verb_marks(passage), *formula_marks(passage), *unsourced_marks(passage), *set_apart_marks(passage)],
         )
         marks = with_reported_mood(passage, [mark for mark in marks if mark.claim])
+    if parser is not None and lexicon is not None:
+        marks = with_votes(marks, parser.subjects(passage.text, lexicon.language))
     marks = sorted((mark for mark in marks if mark.claim), key=lambda mark: (mark.start, mark.end))
     places = {id(mark): place for place, mark in enumerate(marks)}
     speakers = find_speakers(passage, marks)

@@ -234,17 +234,24 @@ def summarise(jsonl: str) -> int:
 
 @click.command(short_help="Texts to who says what.")
 @click.option("--jsonl", required=True, metavar="IN", help='Lines {"id","text","language"}.')
+@click.option("--parser", "parser_model", metavar="MODEL", help="An installed spaCy model that votes on who speaks.")
 @data_option
-def attribute(jsonl: str) -> int:
+def attribute(jsonl: str, parser_model: str | None) -> int:
     """Read texts and print who says what in each: claim, source and cue with their places, kind, hedge, polarity,
     confidence and the rules that found them."""
     from standfirst.attribution.attribute import attribute as attribute_text
     from standfirst.attribution.lines import attributions_line, parse_text_line
     from standfirst.cli.lines import Lines
 
+    parser = None
+    if parser_model is not None:
+        from standfirst.providers.spacy_parser import load_parser
+
+        parser = load_parser(parser_model)
+
     def read(number: int, fields: Any) -> dict[str, Any]:
         identifier, text, language = parse_text_line(fields)
-        return attributions_line(identifier, attribute_text(text, language))
+        return attributions_line(identifier, attribute_text(text, language, parser=parser))
 
     return Lines(jsonl).print_each(read)
 

@@ -1,0 +1,1 @@
+"""Engines behind the ports, one file each; none is needed to run the desk."""
