@@ -10,10 +10,11 @@ from standfirst.desk.accounts.readers import add_reader
 from standfirst.desk.accounts.sessions import begin_session
 from standfirst.model.reader import Role
 from standfirst.web.app import create_app
+from standfirst.web.links import article_path
 from standfirst.web.signed_in import session_cookie
 from tests.browser.conftest import Serve
 from tests.browser.test_pages import AXE_OPTIONS
-from tests.web.quay import publish_quay
+from tests.web.quay import HEADLINE, publish_quay
 from tests.web.world import full_world
 
 pytestmark = pytest.mark.browser
@@ -30,7 +31,8 @@ def test_a_mark_is_put_right(browser: Browser, serve: Serve, scheme: str, width:
     context = browser.new_context(java_script_enabled=False, **looks)  # type: ignore[arg-type]
     context.add_cookies([{"name": session_cookie(world.desk), "value": token, "url": address}])
     page = context.new_page()
-    page.goto(f"{address}/articles/{world.articles['radio-180']}")
+    article = address + article_path(world.articles["radio-180"], f"{HEADLINE}, says radio")
+    page.goto(article)
     page.get_by_role("link", name="Correct mark 1: Ada Lind").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Correct a mark")).to_be_visible()
@@ -43,7 +45,7 @@ def test_a_mark_is_put_right(browser: Browser, serve: Serve, scheme: str, width:
     expect(waiting).to_contain_text("Somebody else says it: Tomas Reuben")
     waiting.get_by_role("button", name="Show it beside the mark").press("Enter")
     expect(page.get_by_text("No correction waits")).to_be_visible()
-    page.goto(f"{address}/articles/{world.articles['radio-180']}?marks=on")
+    page.goto(f"{article}?marks=on")
     expect(page.get_by_role("list", name="Who says what in this paragraph")).to_contain_text(
         "a reader’s correction: Tomas Reuben says it"
     )
