@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 URL_CHARACTERS_MAX = 2048
@@ -82,6 +83,7 @@ def host_of(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
+@lru_cache(maxsize=4096)
 def slug(words: str, *, characters_max: int = 60) -> str:
     """The readable end of an address: letters and figures of any script, joined by hyphens; "-" when there are none."""
     kept = "".join(letter if unicodedata.category(letter)[0] in "LNM" else " " for letter in words.casefold())
