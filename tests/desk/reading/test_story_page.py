@@ -9,8 +9,8 @@ from standfirst.desk.reading.story_page import fold_copies, read_story, reasons_
 from standfirst.model.desk import ArticleCard, StoryMember
 from standfirst.model.ids import ArticleId, PublisherId, StoryId
 from standfirst.model.story import Placement, PlacementRule
-from tests.make import NOW, at
-from tests.web.world import empty_world, full_world
+from tests.make import NOW, article, at
+from tests.web.world import empty_world, full_world, minutes_ago
 
 
 def member(number: int, *, copy_of: int | None = None, names: tuple[str, ...] = ()) -> StoryMember:
@@ -73,6 +73,29 @@ def test_a_timeline_needs_a_course_of_events() -> None:
 
 def test_there_is_no_page_of_no_story() -> None:
     assert read_story(empty_world().desk, StoryId(7)) is None
+
+
+def test_a_publisher_leads_two_of_the_related_stories_at_most() -> None:
+    world = full_world()
+    story = world.store.get_story(world.stories["ferries"])
+    assert story is not None
+    relation = story.face.related[0]
+    others = []
+    for number in range(4):
+        value = article(
+            100 + number,
+            url=f"https://heron.example/{number}",
+            publisher="Heron",
+            headline=f"Heron {number}",
+            published=minutes_ago(number),
+        )
+        world.publish(f"heron-{number}", value, story=f"herons {number}")
+        others.append(replace(relation, story_id=world.stories[f"herons {number}"]))
+    world.face("ferries", related=(*others, relation))
+    told = read_story(world.desk, story.id)
+    assert told is not None
+    assert [related.card.lead.headline for related in told.related[:2]] == ["Heron 0", "Heron 1"]
+    assert [related.card.story.id for related in told.related[2:]] == [world.stories["bridge"]]
 
 
 def test_related_stories_that_are_gone_are_left_out() -> None:

@@ -51,12 +51,17 @@ def read_article(desk: Desk, article_id: ArticleId) -> ArticlePage | None:
 
 
 def related_articles(store: Store, stored: StoredArticle, story: Story) -> tuple[ArticleCard, ...]:
-    """What other publishers tell of the same news, then the lead articles of related stories; never the same text twice."""
+    """What other publishers tell of the same news, then the lead articles of related stories; one article of each publisher,
+    never the same text twice."""
     own = pick_members(store.list_members(story.id), stored)
     wanted = [relation.story_id for relation in story.face.related]
     cards = store.list_story_cards(wanted) if len(own) < RELATED_MAX else {}
-    beside = [cards[story_id].lead for story_id in wanted if story_id in cards]
-    return (*own, *beside)[:RELATED_MAX]
+    picked = {card.publisher_id: card for card in own}
+    for story_id in wanted:
+        if story_id in cards:
+            lead = cards[story_id].lead
+            picked.setdefault(lead.publisher_id, lead)
+    return tuple(picked.values())[:RELATED_MAX]
 
 
 def pick_members(members: tuple[StoryMember, ...], stored: StoredArticle) -> tuple[ArticleCard, ...]:

@@ -16,7 +16,7 @@ from standfirst.group.front_page import Weight, weigh_story
 from standfirst.model.article import Figure
 from standfirst.model.declared import FoundReview
 from standfirst.model.desk import ArticleCard, StoredArticle, StoryCard, StoryChange, StoryMember
-from standfirst.model.ids import ArticleId, StoryId
+from standfirst.model.ids import ArticleId, PublisherId, StoryId
 from standfirst.model.story import PlacementRule, Story
 from standfirst.ports import Store
 
@@ -24,6 +24,7 @@ COVERAGE_MAX = 200
 SHARED_MAX = 8
 CHANGES_MAX = 5
 REVIEWED_MAX = 8  # articles whose pages are looked at for ClaimReviews
+LED_BY_ONE_MAX = 2
 TIMELINE_MIN = 3
 TIMELINE_MAX = 12
 
@@ -193,13 +194,17 @@ def reasons_of(members: Sequence[StoryMember]) -> Reasons | None:
 
 
 def related_stories(store: Store, story: Story) -> tuple[RelatedStory, ...]:
-    """The stories beside this one, best first, without those that are gone."""
+    """The stories beside this one, best first, without those that are gone; a publisher leads two of them at most."""
     cards = store.list_story_cards([relation.story_id for relation in story.face.related])
-    return tuple(
-        RelatedStory(card=cards[relation.story_id], shared=relation.shared)
-        for relation in story.face.related
-        if relation.story_id in cards
-    )
+    led: Counter[PublisherId] = Counter()
+    related = []
+    for relation in story.face.related:
+        if relation.story_id in cards:
+            card = cards[relation.story_id]
+            led[card.lead.publisher_id] += 1
+            if led[card.lead.publisher_id] <= LED_BY_ONE_MAX:
+                related.append(RelatedStory(card=card, shared=relation.shared))
+    return tuple(related)
 
 
 def _root(card: ArticleCard, cards: dict[ArticleId, ArticleCard]) -> ArticleCard:
