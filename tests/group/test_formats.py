@@ -31,6 +31,8 @@ APART = (
     "Weather forecast",
     "Weather: rain from the west",
     "Wetter morgen in Sandmünde",
+    "Météo Valmer-sur-Orle: Prévisions du vendredi 3 avril",
+    "Valmer : la météo du vendredi 3 avril",
     "Gold rate today, 3 March: 24 carat in Kellmouth",
     "Petrol and diesel prices today",
     "TV listings for the weekend",
@@ -47,6 +49,7 @@ APART = (
 NEWS = (
     "Horoscope app leaks the birthdays of two million readers",
     "Weather satellite lost after launch",
+    "La météo perturbe les trains à Valmer",
     "Gold prices fall as the bank keeps its rate",
     "Petrol prices rise for the third week",
     "Crossword champion banned for cheating",

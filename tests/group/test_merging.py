@@ -5,6 +5,8 @@ from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from standfirst.group.closeness import Bundle, Surroundings
 from standfirst.group.merging import Hysteresis, Merging, bundle_of
 from standfirst.group.rarity import Rarity
@@ -109,3 +111,22 @@ def test_articles_that_share_only_common_words_stay_apart() -> None:
     sizes = Counter(story for _, story in group_all(chatter(800)))
     assert max(sizes.values()) <= 12
     assert len(sizes) >= 720
+
+
+def partition(articles: list[GroupingArticle]) -> set[frozenset[int]]:
+    """The articles of each story."""
+    stories: dict[int, set[int]] = {}
+    for key, story in group_all(articles):
+        stories.setdefault(story, set()).add(key)
+    return set(map(frozenset, stories.values()))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_with_hindsight_the_order_of_arrival_changes_nothing(seed: int) -> None:
+    hourly = [
+        replace(article, published_at=article.published_at and article.published_at.replace(minute=0, second=0))
+        for article in stream(200, seed=seed)
+    ]
+    shuffled = random.Random(seed).sample(hourly, len(hourly))
+    assert partition(shuffled) == partition(hourly)
+    assert [key for key, _ in group_all(shuffled)] == [article.key for article in shuffled]

@@ -69,8 +69,9 @@ def group_all(
     return tuple((article.key, story_of[article.key]) for article in arrived)
 
 
-def _when_published(article: GroupingArticle) -> datetime:
-    return article.published_at or _LONG_AGO
+def _when_published(article: GroupingArticle) -> tuple[datetime, str, str]:
+    """The order in which articles were published; of one moment that of their words, which arriving does not change."""
+    return article.published_at or _LONG_AGO, article.headline, article.text
 
 
 def _brought_together(
@@ -81,7 +82,7 @@ def _brought_together(
     holders = _holders([vector.terms for vector in vectors], counted)
     rarity = Rarity(holders, len(set(counted)))
     articles = [(vector, reading.at) for vector, reading in zip(vectors, readings, strict=True)]
-    around = Surroundings(len(events), rarity.chance(Counter(holders)))
+    around = Surroundings(len(set(counted)), rarity.chance(Counter(holders)))
     merging = Merging(
         [bundle_of([articles[place] for place in members], rarity) for members in events],
         live_seconds=options.live_hours * 3600,
