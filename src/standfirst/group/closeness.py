@@ -30,21 +30,21 @@ NAMES_ENOUGH, NAMES_TWICE = 2, 5  # fewer names say nothing; from so many on tha
 NAMES_SHARED = 0.35  # the share of the names of the side with fewer that, shared, takes all of that back
 CHANCE_USUAL, CHANCE_FACTOR = 0.05, 2.0  # a vocabulary so small that all that is live looks alike
 DECIDED_BELOW = -1.0  # so far apart that names cannot matter
-CROWD_USUAL = 500  # events
-CROWD_POWER, CROWD_MANY_POWER = 0.015, 0.45
+CROWD_USUAL = 500  # stories
+CROWD_POWER, CROWD_MANY_POWER = 0.15, 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is live around two groups: how many events, and how alike two of them are by chance."""
+    """What is live around two groups: how many stories, and how alike two events are by chance."""
 
-    events: int
+    stories: int
     chance: float = 0.0
 
     @property
     def crowd(self) -> float:
         """How much more is live than usual, as a logarithm: the more there is, the more is alike by chance."""
-        return math.log(max(1.0, self.events / CROWD_USUAL))
+        return math.log(max(1.0, self.stories / CROWD_USUAL))
 
     @property
     def likeness_by_chance(self) -> float:

@@ -108,7 +108,7 @@ class Repairing:
         self._granularity = granularity
         self._apart = apart
         self.rarity = Rarity(vocabulary.counts, len(events))
-        self.without_chance = Surroundings(len(events))
+        self.without_chance = Surroundings(len(stories))
         self._around: Surroundings | None = None
         self.needed = math.log(granularity)
 
