@@ -58,7 +58,7 @@ _READ_CHARACTERS = 160
 _FAR = 60
 _SOME_TEXT = 0.1
 _PASSAGES_CLEAR = 3  # so many show where the text is
-_LEVELS_FAR = 2
+LEVELS_FAR = 2
 _MOST = 0.7
 
 
@@ -143,7 +143,7 @@ class _Sums:
         beside = max(self.homes.get(block.home, 0), self.containers.get(block.container, 0))
         if rule == "links":
             return beside < _SOME_TEXT * self.whole
-        return not beside and self.passages >= _PASSAGES_CLEAR and self._levels(block.path)[1] >= _LEVELS_FAR
+        return not beside and self.passages >= _PASSAGES_CLEAR and self._levels(block.path)[1] >= LEVELS_FAR
 
     def row(self, place: int) -> tuple[float, ...]:
         """The numbers of one block, in the order of NAMES."""
