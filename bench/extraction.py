@@ -75,7 +75,7 @@ def _introduction(pages: int, printed: Sequence[str] | None) -> str:
     else:
         learned += (
             f'The row "{NEVER_SEEN}" is free of that: each page of those two is judged by a table learned without its publisher '
-            "(five folds by publisher), each of fundus by the table that ships. That is the row to compare. What `make train` prints "
+            "(five folds by publisher), each of fundus by one learned from the other sets. That is the row to compare. What `make train` prints "
             "of the block model alone:\n\n" + "\n".join(f"    {line}" for line in printed)
         )
     return (
