@@ -19,6 +19,7 @@ ONE = [pytest.param(trace, id=f"{trace['id']}-{trace['client']}") for trace in F
 
 @pytest.mark.parametrize("trace", ONE)
 def test_trace(trace: dict[str, object]) -> None:
+    """`replay` raises UnmetError where the answer, or what it did, is not as recorded."""
     apps = app_world()
     account = Account(apps, name="alice", password=apps.password, feed_url=apps.feeds[0].url)
     replay(account, trace)

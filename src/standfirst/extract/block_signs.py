@@ -349,7 +349,7 @@ def _setting_numbers(setting: int) -> tuple[float, ...]:
 
 
 def _cookies(text: str) -> int:
-    """How often it speaks of cookies. Looking for a part of the word first is ten times as fast as looking for the word."""
+    """How often it speaks of cookies. A part of the word is looked for first: that costs next to nothing."""
     if "ookie" in text or "OOKIE" in text or "クッキー" in text or "कुकी" in text:
         return len(_COOKIE.findall(text))
     return 0

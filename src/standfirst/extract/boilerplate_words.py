@@ -1,6 +1,6 @@
 """How publishers word what is not the article, in English, German, French, Spanish, Portuguese, Italian, Hindi and Japanese.
 
-Each pattern is matched at the start of a block written in small letters: several times as fast as ignoring the case. `LABELS`
+Each pattern is matched at the start of a block written in small letters, which costs far less than ignoring the case. `LABELS`
 must be the whole block (but for figures and marks). Only HOUSE_NOTE reads the block as it stands: names begin with capitals.
 """
 
