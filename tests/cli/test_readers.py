@@ -41,6 +41,13 @@ def test_a_token_stands_alone_on_the_last_line(tmp_path: Path) -> None:
     assert password.encode() not in (tmp_path / "standfirst.db").read_bytes()
 
 
+def test_a_token_may_switch_fever_on(tmp_path: Path) -> None:
+    standfirst("reader", "add", "Odo", data=tmp_path)
+    for option, is_on in (((), False), (("--fever",), True), ((), True)):
+        assert standfirst("reader", "token", "Odo", "--label", "telephone", *option, data=tmp_path).code == 0
+        assert json.loads(standfirst("reader", "list", "--json", data=tmp_path).out)[0]["fever"] is is_on
+
+
 def test_what_cannot_be_is_said_in_a_sentence(tmp_path: Path) -> None:
     standfirst("reader", "add", "Odo", "--role", "owner", data=tmp_path)
     for arguments, code, sentence in (

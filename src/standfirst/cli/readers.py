@@ -95,9 +95,10 @@ def enable(name: str) -> None:
     show_default=True,
     help="read: nothing is changed; desk: an owner's looks after accounts, too.",
 )
+@click.option("--fever", is_flag=True, help="Switch Fever on for NAME: all of NAME's API passwords open it, too.")
 @data_option
 @json_option
-def token(name: str, label: str, scope: str, as_json: bool) -> None:
+def token(name: str, label: str, scope: str, fever: bool, as_json: bool) -> None:
     """Make an API password for a reader app of NAME's; it is shown once, alone on the last line.
 
     It serves for the Google Reader, Miniflux and JSON APIs, and for Fever where the reader has Fever on.
@@ -110,7 +111,10 @@ def token(name: str, label: str, scope: str, as_json: bool) -> None:
         owner = require_reader(desk, name)
         if owner.is_disabled:
             raise InputError(f"The account of {owner.name} is shut.")
-        return owner.name, make_api_password(desk, owner, label=label, scopes=SCOPES[scope])
+        password = make_api_password(desk, owner, label=label, scopes=SCOPES[scope])
+        if fever:
+            desk.store.save_fever(owner.id, is_on=True)
+        return owner.name, password
 
     known_as, password = _with_desk(make)
     if as_json:
