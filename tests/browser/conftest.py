@@ -16,6 +16,8 @@ import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 from starlette.applications import Starlette
 
+from tests.browser.demo_desk import DemoDesk, running_demo
+
 CHROMIUM_ARGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -53,6 +55,15 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGS)
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="package")
+def demo(browser: Browser) -> Iterator[DemoDesk]:
+    """One demo for all tests of it: it takes a while until it has read its world."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    with running_demo(context) as desk:
+        yield desk
+    context.close()
 
 
 @pytest.fixture(scope="session")

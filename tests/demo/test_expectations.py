@@ -8,14 +8,21 @@ from standfirst.demo.article import load_articles
 from standfirst.demo.expectations import (
     ACROSS_LANGUAGES,
     COLUMN,
+    DEATH,
     DEVELOPING_BACKGROUND,
     DEVELOPING_LATER,
     DEVELOPING_STORY,
+    LIVE,
     LOOK_ALIKES,
+    MATCHES,
+    OBITUARY,
     OPINION,
+    RELATED,
     REVISED,
     ROUND_UP,
+    ROUTINE,
     SAME_TEXT,
+    SUCCESSION,
     TOLD_BY_SEVERAL,
     link_sentences,
 )
@@ -26,7 +33,9 @@ ARTICLES = {article.key: article for article in load_articles()}
 
 def test_every_key_is_an_article() -> None:
     groups = (DEVELOPING_STORY, DEVELOPING_LATER, DEVELOPING_BACKGROUND, SAME_TEXT, *LOOK_ALIKES, *TOLD_BY_SEVERAL)
-    for group in (*groups, *ACROSS_LANGUAGES, (REVISED,)):
+    alone = (REVISED, LIVE, OBITUARY, ROUND_UP, OPINION, *COLUMN, *ROUTINE, *DEATH)
+    related = [(key, *beside) for key, beside in RELATED]
+    for group in (*groups, *ACROSS_LANGUAGES, alone, *MATCHES, *SUCCESSION, *related):
         assert [key for key in group if key not in ARTICLES] == []
 
 
@@ -72,6 +81,12 @@ def test_a_linked_sentence_ends_where_the_sentence_ends() -> None:
     assert all(row.sentence in ARTICLES[row.article].text for row in link_sentences())
 
 
-def test_a_round_up_an_opinion_and_a_column_are_there_from_the_start() -> None:
+def test_pages_of_each_kind_are_there_from_the_start() -> None:
     ages = {article.key: article.after_start.total_seconds() for article in load_articles()}
-    assert all(ages[key] <= 0 for key in (ROUND_UP, OPINION, *COLUMN))
+    kinds = (ROUND_UP, OPINION, LIVE, OBITUARY, *COLUMN, *ROUTINE, *DEATH, *SUCCESSION[0], *SUCCESSION[1])
+    assert all(ages[key] <= 0 for key in (*kinds, *MATCHES[0], *MATCHES[1]))
+
+
+def test_matches_and_the_two_steps_of_a_succession_are_told_by_two_publishers_each() -> None:
+    for keys in (*MATCHES, *SUCCESSION, DEATH):
+        assert len({key.split("/")[0] for key in keys}) == 2

@@ -175,3 +175,21 @@ def test_articles_that_share_only_common_words_stay_apart() -> None:
     sizes = Counter(grouper.story_of(article.key) for article in articles)
     assert max(sizes.values()) <= 20
     assert len(sizes) >= 540
+
+
+def test_a_story_is_found_that_shares_less_with_an_event_than_the_event_has_in_all() -> None:
+    """What tells an event best is itself: it must not set the bar for what is near it."""
+    grouper = StoryGrouper()
+    fire = replace(FIRE, key=900)
+    grouper.add(fire, 900, 900)
+    grouper.add(replace(fire, key=901), 900, 900)
+    other = told(
+        902,
+        "Insurers count the cost of a night in Kellmouth",
+        "The loss of a timber warehouse to fire at Kellmouth will cost insurers forty million, their union said. Premiums for wood, "
+        "paper and paint are to rise in spring, and three brokers have left the market for good.",
+        minutes=90,
+    )
+    grouper.add(other, 902, 902)
+    near = grouper._nearest().rank_event(grouper._events[900])
+    assert [event.number for _, event in near] == [902]

@@ -93,6 +93,39 @@ OPINION = "ledger/opinion-bridge-closed-in-assembly"
 COLUMN: tuple[str, str] = ("tide/harbour-notebook-ropes", "tide/harbour-notebook-cormorants")
 """Two editions of one column: one headline's beginning, one opening sentence, two matters."""
 
+MATCHES: tuple[tuple[str, ...], tuple[str, ...]] = (
+    ("courier/mariners-beat-quillan", "tide/mariners-view-from-the-quay"),
+    ("signal/albion-hold-orrel", "radio/albion-and-the-keeper"),
+)
+"""Two matches of one league on one evening: two stories, of two publishers each."""
+
+DEATH: tuple[str, str] = ("radio/chart-maker-hedda-vane-dies", "courier/hedda-vane-obituary")
+"""News of a death and the obituary: one story."""
+
+OBITUARY = "upland/obituary-piers-aldritch"
+"""An obituary that nobody else has, on a day on which there is another."""
+
+SUCCESSION: tuple[tuple[str, ...], tuple[str, ...]] = (
+    ("courier/railways-head-resigns", "northline/ardmere-railways-hale-quits"),
+    ("northline/ardmere-railways-names-sorrel", "ledger/railways-new-head-sorrel"),
+)
+"""A resignation and the appointment of the successor: two events of one story."""
+
+ROUTINE: tuple[str, ...] = ("tide/weekly-horoscope", "radio/weather-coast")
+"""Pages of every day, though they speak of the news: each by itself."""
+
+LIVE = "radio/lowen-bridge-live"
+"""A live page of the developing story, in which other news is told as well."""
+
+RELATED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (DEVELOPING_STORY[0], DEVELOPING_BACKGROUND),
+    ("orbit/lamplighter-touches-gravel", ("orbit/why-lamplighter-flies",)),
+    ("courier/central-bank-courier", ()),
+    (MATCHES[0][0], ()),
+    (OBITUARY, ()),
+)
+"""An article, and the articles whose stories stand beside its story: the same bridge, the same probe, else nothing."""
+
 REVISED = "radio/walkers-on-mount-sarn"
 """An article whose page changes while the world runs."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from standfirst.desk.claims import keep_claims
@@ -44,7 +45,7 @@ class FaceMaker:
                     faces.append((story_id, face))
                     if only is None:
                         told[story_id] = _originals(articles)
-        self._desk.store.save_faces(faces)
+        self._desk.store.save_faces([*faces, *self._beside(dict(faces))])
         keep_claims(self._desk.store, told)
 
     def mend(self, grouper: StoryGrouper, *, since: datetime) -> None:
@@ -55,6 +56,19 @@ class FaceMaker:
             if card.story.face.summary is None and not card.story.face.hashtags
         ]
         self.make(grouper, bare, {})
+
+    def _beside(self, faces: Mapping[StoryId, StoryFace]) -> list[tuple[StoryId, StoryFace]]:
+        """The faces of the stories beside these, which did not change themselves but have new company."""
+        company: dict[StoryId, list[Relation]] = {}
+        for story_id, face in faces.items():
+            for relation in face.related:
+                if relation.story_id not in faces:
+                    company.setdefault(relation.story_id, []).append(replace(relation, story_id=story_id))
+        cards = self._desk.store.list_story_cards(company)
+        return [
+            (story_id, replace(card.story.face, related=_with(card.story.face.related, company[story_id])))
+            for story_id, card in sorted(cards.items())
+        ]
 
     def _articles_of(self, story_id: StoryId) -> Sequence[StoredArticle]:
         return self._desk.store.load_story_articles(story_id)
@@ -67,6 +81,11 @@ class FaceMaker:
             for number, score, shared in grouper.related(story_id, limit=RELATED_MAX)
         )
         return make_face(articles, related, _copies(articles), self._desk.settings.never_lead)
+
+
+def _with(related: Sequence[Relation], more: Sequence[Relation]) -> tuple[Relation, ...]:
+    known = {relation.story_id: relation for relation in (*related, *more)}
+    return tuple(sorted(known.values(), key=lambda relation: (-relation.score, relation.story_id))[:RELATED_MAX])
 
 
 def _originals(articles: Sequence[StoredArticle]) -> Sequence[StoredArticle]:

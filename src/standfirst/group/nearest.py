@@ -96,13 +96,13 @@ class Nearest:
         self._common_from = COMMON_FLOOR + COMMON_SHARE * len(events)
 
     def rank_event(self, event: LiveEvent) -> list[tuple[float, LiveEvent]]:
-        """What is nearest to an event, itself among it; found once for as long as things stand so."""
+        """What is nearest to an event; found once for as long as things stand so."""
         if event.number not in self._ranked:
-            self._ranked[event.number] = self.rank(Query.of_event(event))
+            self._ranked[event.number] = self.rank(Query.of_event(event), but=event.number)
         return self._ranked[event.number]
 
-    def rank(self, query: Query) -> list[tuple[float, LiveEvent]]:
-        """The nearest events with their similarity 0..1, best first."""
+    def rank(self, query: Query, *, but: int | None = None) -> list[tuple[float, LiveEvent]]:
+        """The nearest events, `but` that one, with their similarity 0..1, best first."""
         counts, squares = self._counts, self._squares
         worths = {term: weight * squares[counts[term]] for term, weight in query.weights.items()}
         length = math.sqrt(
@@ -110,7 +110,7 @@ class Nearest:
         )
         telling = {term: worth for term, worth in worths.items() if counts[term] <= self._common_from}
         ranked = []
-        for number in self._candidates(telling):
+        for number in self._candidates(telling, but):
             event = self._events[number]
             nearness = self._nearness(query.at, event)
             if nearness:
@@ -142,7 +142,7 @@ class Nearest:
         longer = math.pow(query.length * event.length / LENGTH_USUAL**2, LENGTH_POWER / 2)
         return self._names_factor(query, profile) * dot / math.sqrt(square) / longer
 
-    def _candidates(self, telling: dict[int, float]) -> list[int]:
+    def _candidates(self, telling: dict[int, float], but: int | None) -> list[int]:
         """The events that share the most rare terms: looked up rarest first, until enough were seen."""
         counts, events = self._counts, self._vocabulary.events
         scores: dict[int, float] = {}
@@ -154,6 +154,8 @@ class Nearest:
             worth = telling[term]
             for number in events(term):
                 scores[number] = scores.get(number, 0.0) + worth
+        if but is not None:
+            scores.pop(but, None)
         least = max(scores.values(), default=0.0) * _CANDIDATE_SHARE_MIN
         likely = [(-score, number) for number, score in scores.items() if score >= least]
         likely.sort()

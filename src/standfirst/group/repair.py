@@ -175,7 +175,7 @@ class Repairing:
     def _near(self, event: int) -> Iterable[int]:
         ranked = self._nearest.rank_event(self._events[event])
         for score, other in ranked[:_NEAR_EVENTS_MAX]:
-            if score >= _NEAR_SCORE_MIN and other.number != event and other.number not in self._apart:
+            if score >= _NEAR_SCORE_MIN and other.number not in self._apart:
                 yield self._stories.story_of(other.number)
 
     def _repair(self, story: int, home: int | None, pieces: Sequence[_Piece], *, is_merge: bool) -> StoryRepair:

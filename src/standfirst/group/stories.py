@@ -10,7 +10,7 @@ grouper brought back from a store answers as one that never stopped.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import heappop, heappush
@@ -20,6 +20,7 @@ from standfirst.group.live_event import LiveEvent
 from standfirst.group.near_duplicates import CopyIndex
 from standfirst.group.nearest import Nearest, Query
 from standfirst.group.readings import ArticleReading, read_article, vector_of
+from standfirst.group.related import Related, related_to
 from standfirst.group.repair import Repairing, Stories
 from standfirst.group.vocabulary import Vocabulary
 from standfirst.model.story import GroupingArticle, Placement, PlacementRule, StoryRepair
@@ -28,7 +29,6 @@ JOIN_SCORE_MIN = 0.29  # similarity from which an article joins an event, at gra
 CROWD_POWER = 0.2  # the more is live, the more is alike by chance
 GREY_SCORE_MIN = 0.08  # similarity to an event from which its story is looked at
 GREY_STORIES_MAX, GREY_ARTICLES_MAX = 4, 12  # stories looked at in the grey band, and articles of each
-RELATED_SCORE_MIN = 0.08
 LARGE_MIN, LARGE_SHARE = 5, 0.1  # articles, and of all live ones, beyond which an event is joined less readily …
 LARGE_CAUTION, LARGE_NAMES_MIN = 8.0, 2  # … by how much, unless so many of its names are shared
 _SHOWN_MAX = 6  # shared names, figures, words that an explanation lists
@@ -163,28 +163,15 @@ class StoryGrouper:
         """Take an article back, as if it had never come."""
         self._remove(key)
 
-    def related(self, story: int, *, limit: int = 6) -> tuple[tuple[int, float, tuple[str, ...]], ...]:
-        """Other live stories that share substance with this one: (story, score, shared words), best first; often none."""
-        found: dict[int, tuple[float, tuple[str, ...]]] = {}
-        for number in self._stories.events(story):
-            if number not in self._apart:
-                for other, score, shared in self._related_to(self._events[number], story):
-                    if score > found.get(other, (0.0, ()))[0]:
-                        found[other] = (score, shared)
-        ranked = sorted(found.items(), key=lambda pair: (-pair[1][0], pair[0]))
-        return tuple((other, score, shared) for other, (score, shared) in ranked[:limit])
-
-    def _related_to(self, event: LiveEvent, story: int) -> Iterator[tuple[int, float, tuple[str, ...]]]:
-        query = Query.of_event(event)
-        nearest = self._nearest()
-        for score, other in nearest.rank_event(event):
-            other_story = self._stories.story_of(other.number)
-            if other_story == story or score < RELATED_SCORE_MIN or other.number in self._apart:
-                continue
-            shared = [number for number, _ in nearest.shared(query, other)]
-            if len(shared) < 2 or query.names.isdisjoint(other.profile.names.intersection(shared)):
-                continue
-            yield other_story, round(score, 4), tuple(map(self._vocabulary.spelling, shared[:_SHOWN_MAX]))
+    def related(self, story: int, *, limit: int = 6) -> tuple[Related, ...]:
+        """Other live stories that share substance with this one: (story, likeness, shared words), best first; often none."""
+        events = [event for event in self._stories.events(story) if event not in self._apart]
+        if not events:
+            return ()
+        repairing = self._repairing()
+        return related_to(events, story, stories=self._stories, vocabulary=self._vocabulary, repairing=repairing)[
+            :limit
+        ]
 
     def _joined(
         self,

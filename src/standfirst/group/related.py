@@ -1,0 +1,60 @@
+"""Stories beside a story: other matters that share its people, places or things. Most stories have none.
+
+Stories are compared whole. Event by event, a long story would count against itself: that many of its events tell a name makes
+the name look common.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+from standfirst.group.closeness import Bundle
+from standfirst.group.repair import Repairing, Stories
+from standfirst.group.vocabulary import Vocabulary
+
+LIKENESS_MIN = 0.12  # cosine of two stories
+BESIDES_MIN = 0.07  # … and without what they share most of: one name is not enough
+_TELLING_SHARE = 0.05  # of a story's length, from which a term is one of those that tell it
+_HOLDERS_MAX = 200  # events that hold a term; a commoner term finds nothing
+_COMPARED_MAX = 12  # stories that share most of the telling terms
+_ARTICLES_MAX = 40  # of a story, that stand for it
+_SHOWN_MAX = 6
+
+Related = tuple[int, float, tuple[str, ...]]  # story, likeness 0..1, what both tell of, the most telling first
+
+
+def related_to(
+    events: Sequence[int],
+    story: int,
+    *,
+    stories: Stories,
+    vocabulary: Vocabulary,
+    repairing: Repairing,
+) -> tuple[Related, ...]:
+    """What stands beside a story of these events, best first."""
+    own = repairing.bundle(events, articles_max=_ARTICLES_MAX)
+    found = []
+    for other in _likely(own, story, stories.story_of, vocabulary):
+        theirs = repairing.bundle(stories.events(other), articles_max=_ARTICLES_MAX)
+        worths = {term: weight * theirs.sums[term] for term, weight in own.sums.items() if term in theirs.sums}
+        length = math.sqrt(own.square * theirs.square) or 1.0
+        likeness, most = sum(worths.values()) / length, max(worths.values(), default=0.0) / length
+        if likeness < LIKENESS_MIN or likeness - most < BESIDES_MIN or own.main_names.isdisjoint(theirs.main_names):
+            continue
+        best = sorted(worths, key=lambda term: (-worths[term], vocabulary.spelling(term)))
+        shared = tuple(map(vocabulary.spelling, best[:_SHOWN_MAX]))
+        found.append((other, round(min(1.0, likeness), 4), shared))
+    return tuple(sorted(found, key=lambda row: (-row[1], row[0])))
+
+
+def _likely(own: Bundle, story: int, story_of: Callable[[int], int], vocabulary: Vocabulary) -> list[int]:
+    """The stories that share most of what tells this one."""
+    least = _TELLING_SHARE * math.sqrt(own.square)
+    worths: dict[int, float] = {}
+    for term, weight in own.sums.items():
+        if weight >= least and vocabulary.counts[term] <= _HOLDERS_MAX:
+            for other in {story_of(event) for event in vocabulary.events(term)}:
+                worths[other] = worths.get(other, 0.0) + weight
+    worths.pop(story, None)
+    return sorted(worths, key=lambda other: (-worths[other], other))[:_COMPARED_MAX]
