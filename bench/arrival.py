@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bench.partitions import moved_share
 from standfirst.group.readings import read_article
+from standfirst.group.repair import Meaning
 from standfirst.group.stories import GroupingOptions, StoryGrouper
 from standfirst.group.stream import group_all
 from standfirst.model.story import GroupingArticle
@@ -28,11 +29,12 @@ def moved_by_shuffling(articles: Sequence[GroupingArticle], *, seed: int = 1) ->
 
 
 def group_as_a_desk(
-    articles: Iterable[GroupingArticle], options: GroupingOptions | None = None
+    articles: Iterable[GroupingArticle], options: GroupingOptions | None = None, *, meaning: Meaning | None = None
 ) -> list[tuple[int, int]]:
-    """(key, story) of each article in the end: placed in batches, from the oldest of each on, stories looked over after each."""
+    """(key, story) of each article in the end: placed in batches, from the oldest of each on, stories looked over after each;
+    with a model of meaning or without."""
     options = options or GroupingOptions()
-    grouper = StoryGrouper(options)
+    grouper = StoryGrouper(options, meaning)
     ends: dict[int, int] = {}
     readings = [read_article(article) for article in articles]
     for start in range(0, len(readings), BATCH):

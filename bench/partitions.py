@@ -31,6 +31,15 @@ def bcubed_interval(gold: Sequence[Hashable], given: Sequence[Hashable], *, seed
     return draws[int(0.025 * ROUNDS)], draws[int(0.975 * ROUNDS) - 1]
 
 
+def bcubed(gold: Sequence[Hashable], given: Sequence[Hashable]) -> tuple[float, float, float]:
+    """BCubed precision, recall and F1 (Bagga and Baldwin 1998), each article weighing the same."""
+    cells = Counter(zip(gold, given, strict=True))
+    wanted, found = Counter(gold), Counter(given)
+    precision = sum(count * count / found[theirs] for (_, theirs), count in cells.items()) / len(gold)
+    recall = sum(count * count / wanted[ours] for (ours, _), count in cells.items()) / len(gold)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
 def moved_share(before: Sequence[Hashable], after: Sequence[Hashable]) -> float:
     """The share of articles that are not in the story that theirs became: each story pairs with one at most, the fullest first."""
     pairs = Counter(zip(before, after, strict=True))

@@ -44,7 +44,7 @@ def measure_stories(folder: Path) -> str:
         gold = FOLDER / f"{name}.jsonl"
         inputs = folder / "in.jsonl"
         make_inputs("group", gold, inputs)
-        labels = _labels(gold, inputs, folder)
+        labels = labels_of(gold, inputs, folder)
         run = run_command([STANDFIRST, "group", "--jsonl", inputs], os.environ)
         final = _scored(gold, run.output, labels, folder)
         online = _scored(
@@ -78,7 +78,7 @@ def measure_stories(folder: Path) -> str:
     )
 
 
-def _labels(gold: Path, inputs: Path, folder: Path) -> dict[str, str]:
+def labels_of(gold: Path, inputs: Path, folder: Path) -> dict[str, str]:
     """The gold story by the id under which each article is given in."""
     stories = {}
     for line in gold.read_text(encoding="utf-8").splitlines():
@@ -112,7 +112,7 @@ def _single_pass(inputs: Path) -> str:
 def _as_a_desk(inputs: Path) -> str:
     """In batches, with the stories around each looked over again."""
     names = _ids(inputs)
-    return _lines(names, [story for _, story in sorted(group_as_a_desk(_read(inputs)))])
+    return _lines(names, [story for _, story in sorted(group_as_a_desk(read_articles(inputs)))])
 
 
 def _lines(names: Sequence[str], stories: Sequence[int]) -> str:
@@ -137,9 +137,9 @@ def _shuffled(folder: Path) -> str:
 def _articles(gold: Path, folder: Path) -> list[GroupingArticle]:
     inputs = folder / "in.jsonl"
     make_inputs("group", gold, inputs)
-    return _read(inputs)
+    return read_articles(inputs)
 
 
-def _read(inputs: Path) -> list[GroupingArticle]:
+def read_articles(inputs: Path) -> list[GroupingArticle]:
     rows = map(json.loads, inputs.read_text(encoding="utf-8").splitlines())
     return [parse_article_line(row, key=key)[1] for key, row in enumerate(rows, start=1)]

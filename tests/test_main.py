@@ -8,8 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from standfirst.errors import InputError
-from standfirst.main import SystemClock, address_of, demo_settings, listen, open_desk, prepare_data_folder
+from standfirst.errors import InputError, ModelError
+from standfirst.main import (
+    SystemClock,
+    address_of,
+    demo_settings,
+    listen,
+    load_embedder,
+    open_desk,
+    prepare_data_folder,
+)
 from standfirst.settings import Settings
 
 
@@ -77,3 +85,17 @@ def test_a_demo_keeps_its_hands_off_the_owners_desk(tmp_path: Path) -> None:
 def test_the_machines_clock_is_aware_and_utc() -> None:
     assert SystemClock().now().tzinfo is UTC
     assert abs((SystemClock().now() - datetime.now(UTC)).total_seconds()) < 60
+
+
+def test_a_model_is_asked_only_where_the_owner_names_one(tmp_path: Path) -> None:
+    assert load_embedder(Settings()) is None
+    assert load_embedder(Settings(semantic="off", semantic_model=str(tmp_path))) is None
+
+
+def test_a_model_that_cannot_be_used_stops_the_start_with_a_sentence(tmp_path: Path) -> None:
+    async def start() -> None:
+        async with open_desk(Settings(data=tmp_path / "desk", semantic_model=str(tmp_path / "none"))):
+            raise AssertionError("it started")
+
+    with pytest.raises(ModelError, match=r"no manifest|is not installed"):
+        asyncio.run(start())

@@ -14,4 +14,5 @@ lock requirements/peers.in --output-file requirements/peers.lock "$@"
 # google-reader asks for Python 3.12 and runs on 3.11: it is installed with --ignore-requires-python.
 python_min=3.12 lock requirements/clients.in --output-file requirements/clients.lock "$@"
 lock requirements/parsers.in --output-file requirements/parsers.lock "$@"
+lock requirements/models.in --constraint requirements/dev.lock --output-file requirements/models.lock "$@"  # beside what tests need
 lock requirements/train.in --constraint requirements/run.lock --output-file requirements/train.lock "$@"

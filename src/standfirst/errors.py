@@ -9,6 +9,7 @@ StandfirstError
 ├── FetchError            a request did not bring what was asked; `reason` is one of FeedHealthReason
 ├── StoreError            the database cannot be opened or written
 ├── MissingError          what was asked for is not there
+├── ModelError            a model cannot be loaded or does not answer
 ├── RefusedError          who asks may not do this
 └── TooManyTriesError     too many wrong passwords; `wait_seconds` says for how long
 """
@@ -57,6 +58,10 @@ class StoreError(StandfirstError):
 
 class MissingError(StandfirstError):
     """What was asked for is not in the store."""
+
+
+class ModelError(StandfirstError):
+    """A model cannot be loaded, or is not what its manifest says."""
 
 
 class RefusedError(StandfirstError):

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from standfirst.desk.desk import Desk
+from standfirst.embedding_ports import TextEmbedder
 from standfirst.errors import InputError, StandfirstError
 from standfirst.fetch.http import HttpClient
 from standfirst.fetch.options import FetchOptions
@@ -64,7 +65,8 @@ def prepare_data_folder(folder: Path) -> None:
 async def open_desk(settings: Settings, *, clock: Clock | None = None) -> AsyncIterator[Desk]:
     """A whole desk, its database made or brought up to date first; closed at the end of the block.
 
-    Raises InputError for a data folder that cannot be used and StoreError for a database that cannot be opened.
+    Raises InputError for a data folder that cannot be used, StoreError for a database that cannot be opened, ModelError for a
+    model that cannot be used.
     """
     from standfirst.store.opening import open_store
 
@@ -73,14 +75,25 @@ async def open_desk(settings: Settings, *, clock: Clock | None = None) -> AsyncI
     store = open_store(settings.database)
     try:
         clock = clock or SystemClock()
+        embedder = load_embedder(settings)
         http = HttpClient(FetchOptions.from_settings(settings), clock)
         pictures = FolderPictureCache(settings.data / "pictures", settings.image_cache_bytes_max)
         try:
-            yield Desk(store=store, http=http, pictures=pictures, clock=clock, settings=settings)
+            yield Desk(store=store, http=http, pictures=pictures, clock=clock, settings=settings, embedder=embedder)
         finally:
             await http.aclose()
     finally:
         store.close()
+
+
+def load_embedder(settings: Settings) -> TextEmbedder | None:
+    """The model of meaning that the owner named, if any; it is read when it is first asked. Raises ModelError with a sentence
+    where there is none such."""
+    if settings.semantic == "off" or not settings.semantic_model:
+        return None
+    from standfirst.providers.onnx_embedder import OnnxEmbedder
+
+    return OnnxEmbedder(Path(settings.semantic_model).expanduser())
 
 
 def migrate_desk(settings: Settings) -> str:

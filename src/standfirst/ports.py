@@ -10,6 +10,7 @@ from typing import Protocol
 
 from standfirst.comment_ports import TalkStore
 from standfirst.correction_ports import CorrectionStore
+from standfirst.embedding_ports import EmbeddingStore
 from standfirst.interest_ports import InterestStore
 from standfirst.model.article import Article
 from standfirst.model.claim import ArticleAttributions, StoryClaim
@@ -239,7 +240,7 @@ class StoryStore(Protocol):
         ...
 
     def delete_readings(self, *, before: datetime) -> int:
-        """Forget what grouping read of articles first seen before then; how many."""
+        """Forget what grouping read of articles first seen before then, and what a model made of them; of how many."""
         ...
 
     def save_face(self, story_id: StoryId, face: StoryFace) -> None: ...
@@ -387,6 +388,7 @@ class Store(
     TalkStore,
     CorrectionStore,
     InterestStore,
+    EmbeddingStore,
     Protocol,
 ):
     """All that the desk keeps. Every function is atomic and may be called from any thread."""

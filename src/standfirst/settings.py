@@ -75,6 +75,14 @@ class Settings:
         minimum=0.5,
         maximum=2,
     )
+    semantic: Literal["off", "auto"] = _setting(
+        "auto",
+        "`auto`: a model of meaning is asked where `semantic_model` names one: which stories are told in other languages, and where grouping is in doubt; `off`: never.",
+    )
+    semantic_model: str = _setting(
+        "",
+        "Folder with such a model and its manifest ([semantic.md](semantic.md)); empty: none. Nothing is downloaded.",
+    )
     never_lead: tuple[str, ...] = _setting(
         (),
         "Names of publishers, comma-separated, whose headline represents a story only where nobody else tells it.",

@@ -17,6 +17,7 @@ from standfirst.model.reader import Scope
 from standfirst.web.app import create_app
 from tests.apis.app_world import AppWorld, app_world, read_only_password
 from tests.web.client import Client, Reply
+from tests.web.elsewhere import tell_elsewhere
 from tests.web.quay import publish_quay
 from tests.web.world import full_world
 
@@ -160,3 +161,23 @@ def test_claims_and_attributions_open_the_exact_words() -> None:
     assert [told["text"][start:end] for start, end in stance["claim"]] == [stance["words"]]
     assert told["attributions"][0]["kind"] == "anonymous"
     assert client.get("/api/v1/stories/99999/claims").status == 404
+
+
+def test_a_story_says_where_else_it_is_told_and_what_found_it() -> None:
+    world = full_world()
+    tell_elsewhere(world)
+    client = Client(Apis(create_app(world.desk), desk=world.desk))
+    ferries = world.stories["ferries"]
+    told = json.loads(client.get(f"/api/v1/stories/{ferries}").text)
+    assert told["elsewhere"] == [
+        {
+            "story_id": told["elsewhere"][0]["story_id"],
+            "language": "hi",
+            "likeness": 0.91,
+            "shared": ["Heron", "214"],
+            "model": "multilingual-e5-small",
+            "digest": "0123456789abcdef",
+        }
+    ]
+    other = json.loads(client.get(f"/api/v1/stories/{told['elsewhere'][0]['story_id']}").text)
+    assert (other["language"], other["elsewhere"]) == ("hi", [])

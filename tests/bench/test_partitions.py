@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bench.arrival import group_as_a_desk, moved_by_shuffling
-from bench.partitions import bcubed_interval, moved_share
+from bench.partitions import bcubed, bcubed_interval, moved_share
 from bench.single_pass import group_in_a_single_pass
 from tests.group.test_stories import stream
 from tests.make import NOW
@@ -48,3 +48,11 @@ def test_shuffling_the_arrivals_of_each_hour_moves_few_articles(seed: int) -> No
 def test_a_desk_places_every_article() -> None:
     articles = stream(120, seed=3)
     assert {key for key, _ in group_as_a_desk(articles)} == {article.key for article in articles}
+
+
+def test_bcubed_of_a_case_worked_out_by_hand() -> None:
+    precision, recall, f1 = bcubed(["a", "a", "a", "b"], [1, 1, 2, 2])
+    assert precision == pytest.approx((1 + 1 + 0.5 + 0.5) / 4)
+    assert recall == pytest.approx((2 / 3 + 2 / 3 + 1 / 3 + 1) / 4)
+    assert f1 == pytest.approx(2 * precision * recall / (precision + recall))
+    assert bcubed(["a", "b"], [1, 2]) == (1, 1, 1)

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 from standfirst.web.app import create_app
 from tests.browser.conftest import Serve
 from tests.make import paragraph
+from tests.web.elsewhere import tell_elsewhere
 from tests.web.world import FERRY_PICTURE, World, full_world
 
 pytestmark = pytest.mark.browser
@@ -47,6 +48,7 @@ def site(serve: Serve) -> Site:
         for host in ("quay", "northgate", "tidings"):
             world.http.bodies[f"https://{host}.example/pictures/{number}.png"] = drawing(number)
     _revise(world)
+    tell_elsewhere(world)
     return Site(address=serve(create_app(world.desk)), pages=_pages(world))
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 from standfirst.desk.place import Placer
 from standfirst.model.article import Article
 from standfirst.model.ids import StoryId
+from standfirst.ports import Store
 from tests.make import article, draft, new_feed, paragraph
 from tests.web.world import World, empty_world, minutes_ago
 
@@ -59,7 +61,14 @@ class Wire:
         found = [cards[url].story_id for url in urls]
         return [story for story in found if story is not None]
 
+    def restart(self, **parts: Any) -> None:
+        """The desk put together again, with these `parts`, over the same store; another process places from now on."""
+        self.world.desk = replace(self.world.desk, **parts)
+        self.placer = Placer(self.world.desk)
 
-def a_wire() -> Wire:
-    world = empty_world()
+
+def a_wire(store: Store | None = None, **parts: Any) -> Wire:
+    """With these `parts` of the desk."""
+    world = empty_world(store)
+    world.desk = replace(world.desk, **parts)
     return Wire(world, Placer(world.desk))

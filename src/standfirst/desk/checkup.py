@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from standfirst.desk.desk import Desk
-from standfirst.errors import StoreError
+from standfirst.embedding_ports import TextEmbedder
+from standfirst.errors import ModelError, StoreError
 from standfirst.model.feed import Feed, FeedHealthReason
 from standfirst.model.work import WorkKind
 from standfirst.text.counting import counted
@@ -35,6 +36,8 @@ def check_up(desk: Desk) -> tuple[Finding, ...]:
     """Look at the data folder, the database, the clock, the feeds and the work. Raises nothing for what it finds."""
     database = _database(desk)
     findings = [_data_folder(desk.settings.data), _free_space(desk.settings.data), database, _clock(desk)]
+    if desk.embedder is not None:
+        findings.append(_model(desk.embedder))
     if database.is_well:
         findings += [_feeds(desk), _work(desk)]
     return tuple(findings)
@@ -92,6 +95,16 @@ def _clock(desk: Desk) -> Finding:
             remedy="Set it, or switch time synchronisation on: certificates and schedules depend on it.",
         )
     return Finding(subject="clock", is_well=True, sentence=f"It is {now:%d %B %Y, %H:%M} UTC.")
+
+
+def _model(embedder: TextEmbedder) -> Finding:
+    try:
+        embedder.embed(["The lamp is lit."])
+    except ModelError as error:
+        remedy = 'Put it right, or set semantic = "off": the desk is complete without it.'
+        return Finding(subject="model", is_well=False, sentence=str(error), remedy=remedy)
+    model = embedder.model
+    return Finding(subject="model", is_well=True, sentence=f"{model.id} ({model.digest}) answers.")
 
 
 def _feeds(desk: Desk) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from standfirst.embedding_ports import TextEmbedder
 from standfirst.ports import Clock, HttpFetcher, PictureCache, Store
 from standfirst.settings import Settings
 
@@ -15,3 +16,4 @@ class Desk:
     pictures: PictureCache
     clock: Clock
     settings: Settings
+    embedder: TextEmbedder | None = None  # the desk is complete without one

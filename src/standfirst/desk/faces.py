@@ -9,6 +9,8 @@ from datetime import datetime
 
 from standfirst.desk.claims import keep_claims
 from standfirst.desk.desk import Desk
+from standfirst.desk.meanings import Meanings
+from standfirst.desk.other_languages import OtherLanguages
 from standfirst.enrich.face import make_face
 from standfirst.errors import StoreError
 from standfirst.group.stories import StoryGrouper
@@ -24,12 +26,14 @@ log = logging.getLogger(__name__)
 class FaceMaker:
     """Makes faces and saves them. A story whose face cannot be made keeps its last one."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, meanings: Meanings) -> None:
         self._desk = desk
+        self._languages = OtherLanguages(desk.store, meanings)
 
     def make(self, grouper: StoryGrouper, stories: Collection[StoryId], alone: Mapping[StoryId, StoredArticle]) -> None:
         """The faces of these stories; of those told by a single article that article is at hand. Raises StoreError."""
-        faces = []
+        faces: dict[StoryId, StoryFace] = {}
+        leads: dict[StoryId, StoredArticle] = {}
         told: dict[StoryId, Sequence[StoredArticle]] = {}  # of those that several articles tell, or told
         for story_id in sorted(stories):
             only = alone.get(story_id)
@@ -42,10 +46,13 @@ class FaceMaker:
                 log.exception("the face of story %d could not be made", story_id)
             else:
                 if face is not None:
-                    faces.append((story_id, face))
+                    faces[story_id] = face
+                    leads[story_id] = next(each for each in articles if each.id == face.lead_article_id)
                     if only is None:
                         told[story_id] = _originals(articles)
-        self._desk.store.save_faces([*faces, *self._beside(dict(faces))])
+        changed = self._languages.look(grouper, leads)
+        made = {story_id: replace(face, elsewhere=self._languages.told(story_id)) for story_id, face in faces.items()}
+        self._desk.store.save_faces([*made.items(), *self._beside(made, changed)])
         keep_claims(self._desk.store, told)
 
     def mend(self, grouper: StoryGrouper, *, since: datetime) -> None:
@@ -57,16 +64,26 @@ class FaceMaker:
         ]
         self.make(grouper, bare, {})
 
-    def _beside(self, faces: Mapping[StoryId, StoryFace]) -> list[tuple[StoryId, StoryFace]]:
-        """The faces of the stories beside these, which did not change themselves but have new company."""
+    def _beside(
+        self, faces: Mapping[StoryId, StoryFace], changed: Collection[StoryId]
+    ) -> list[tuple[StoryId, StoryFace]]:
+        """The faces of the stories beside these, which did not change themselves but have new company; and of those that
+        are told in other languages than before."""
         company: dict[StoryId, list[Relation]] = {}
         for story_id, face in faces.items():
             for relation in face.related:
                 if relation.story_id not in faces:
                     company.setdefault(relation.story_id, []).append(replace(relation, story_id=story_id))
-        cards = self._desk.store.list_story_cards(company)
+        cards = self._desk.store.list_story_cards(company.keys() | (set(changed) - faces.keys()))
         return [
-            (story_id, replace(card.story.face, related=_with(card.story.face.related, company[story_id])))
+            (
+                story_id,
+                replace(
+                    card.story.face,
+                    related=_with(card.story.face.related, company.get(story_id, ())),
+                    elsewhere=self._languages.told(story_id) if story_id in changed else card.story.face.elsewhere,
+                ),
+            )
             for story_id, card in sorted(cards.items())
         ]
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from standfirst.desk.desk import Desk
 from standfirst.desk.faces import FaceMaker
+from standfirst.desk.meanings import Meanings
 from standfirst.desk.suspects import sort_out
 from standfirst.group.hashtags import extract_hashtags
 from standfirst.group.inputs import grouping_article
@@ -22,6 +23,7 @@ from standfirst.ports import PlacedArticle
 
 LOCK = "grouping"
 LEASE_SECONDS = 60.0  # many times what a batch takes
+LEASE_SECONDS_WITH_MODEL = 300.0  # a model takes its time for each text; how many it reads in a turn is limited
 BATCH = 100
 CATCH_UP_BATCH = 1000
 RETRY_AFTER = timedelta(minutes=5)
@@ -62,7 +64,8 @@ class Placer:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._faces = FaceMaker(desk)
+        self._meanings = Meanings(desk)
+        self._faces = FaceMaker(desk, self._meanings)
         self._grouper = self._new_grouper()
         self._sequence = 0
         self._forgot_at: datetime | None = None
@@ -78,7 +81,7 @@ class Placer:
         due_at = store.next_due_at(WorkKind.PLACE_ARTICLE)
         if due_at is None or due_at > self._desk.clock.now():
             return PlacedBatch()
-        token = store.acquire_lock(LOCK, now=self._desk.clock.now(), lease_seconds=LEASE_SECONDS)
+        token = store.acquire_lock(LOCK, now=self._desk.clock.now(), lease_seconds=self._lease_seconds)
         if token is None:
             return PlacedBatch(is_busy=True)
         try:
@@ -90,9 +93,14 @@ class Placer:
         finally:
             store.release_lock(LOCK, token)
 
+    @property
+    def _lease_seconds(self) -> float:
+        return LEASE_SECONDS if self._meanings.model is None else LEASE_SECONDS_WITH_MODEL
+
     def _new_grouper(self) -> StoryGrouper:
         settings = self._desk.settings
-        return StoryGrouper(GroupingOptions(live_hours=settings.live_hours, granularity=settings.granularity))
+        options = GroupingOptions(live_hours=settings.live_hours, granularity=settings.granularity)
+        return StoryGrouper(options, self._meanings.nearness if self._meanings.model else None)
 
     def _catch_up(self) -> None:
         """Take up what was placed or moved since the last turn, by whomever."""
@@ -133,7 +141,7 @@ class Placer:
         now = self._desk.clock.now()
         store = self._desk.store
         chosen, spare = sort_out(
-            store.claim_work(WorkKind.PLACE_ARTICLE, now=now, lease_seconds=LEASE_SECONDS, limit=limit)
+            store.claim_work(WorkKind.PLACE_ARTICLE, now=now, lease_seconds=self._lease_seconds, limit=limit)
         )
         store.give_back(spare, due_at=now)
         suspects = [claim for claim in chosen if claim.attempt > 1]
@@ -163,6 +171,7 @@ class Placer:
         self._follow(batch, saved)
         touched = set(saved.stories.values()) | _touched(repairs, saved)
         self._faces.make(self._grouper, touched, self._alone(batch, saved))
+        self._meanings.save()
         return PlacedBatch(
             placed=len(saved.stories),
             failed=len(articles) - len(saved.stories),

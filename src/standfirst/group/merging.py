@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import chain
@@ -18,7 +18,12 @@ _TELLING_SHARE = 0.05  # of a sum's length, from which a term is looked up to fi
 _LOOKED_UP_MAX = 60  # groups that share a term; a commoner term finds nothing
 _ROUNDING = 1e-9
 _NONE: frozenset[int] = frozenset()
+DOUBT = 0.5  # how near the rule's 0 two groups are in doubt, so that a model of meaning is asked, if there is one …
+MEANING_WEIGHT, MEANING_MOST = 0.3, 3.0  # … and how much each spread of its likenesses counts, and how many at most
 _ALONE_MIN, _ALONE_LEAD = 0.22, 1.65  # likeness of an article left alone to the group that it joins, and to any other
+
+
+Meaning = Callable[[Sequence[int], Sequence[int]], float]  # of two groups of parts: see StoryGrouper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,18 +57,21 @@ class Merging:
         stories: Sequence[int | None] = (),
         hysteresis: Hysteresis | None = None,
         terms_min: int = 1,
+        meaning: Meaning | None = None,
     ) -> None:
-        """`stories`: where each bundle is now, if anywhere. Groups are compared that share `terms_min` of the terms that tell them."""
+        """`meaning` is asked where the rule is in doubt. `stories`: where each bundle is now, if anywhere. Groups are compared that share `terms_min` of the terms that tell them."""
         self._live_seconds = live_seconds
         self._around = around
         self._needed = math.log(granularity)
         self._hysteresis = hysteresis or Hysteresis()
         self._terms_min = terms_min
+        self._meaning = meaning
         self._groups = [
             _Group([place], bundle, stories[place] if stories else None) for place, bundle in enumerate(bundles)
         ]
         self._reach = Reach.among(bundles, around)
-        least = math.exp(self._needed - self._reach.around) * (1 - _ROUNDING)
+        doubt = 0.0 if meaning is None else DOUBT
+        least = math.exp(self._needed - doubt - self._reach.around) * (1 - _ROUNDING)
         self._least = least * math.exp(-self._hysteresis.split)
         self._least_of_two = least * math.exp(self._hysteresis.merge)  # of groups that are in two stories now
         self._shortest = math.inf  # `short_of` of any group
@@ -155,9 +163,11 @@ class Merging:
     def _nearness(self, one: _Group, other: _Group) -> float:
         gap = gap_share(one.bundle, other.bundle, self._live_seconds)
         near = closeness(one.bundle, other.bundle, product(one.bundle, other.bundle), gap, self._around) - self._needed
-        if one.story is None or other.story is None:
+        if one.story is not None and other.story is not None:
+            near += self._hysteresis.split if one.story == other.story else -self._hysteresis.merge
+        if self._meaning is None or abs(near) > DOUBT:
             return near
-        return near + self._hysteresis.split if one.story == other.story else near - self._hysteresis.merge
+        return near + by_meaning(self._meaning(one.parts, other.parts))
 
     def _place_alone(self) -> None:
         """Bring articles left alone to the group that they are clearly nearest to."""
@@ -206,6 +216,11 @@ def _take_in(group: _Group, other: _Group) -> None:
     group.parts.extend(other.parts)
     group.version += 1
     other.alive = False
+
+
+def by_meaning(answer: float) -> float:
+    """What a model's answer, in spreads of its likenesses, adds to the rule."""
+    return MEANING_WEIGHT * max(-MEANING_MOST, min(MEANING_MOST, answer))
 
 
 def bundle_of(articles: Sequence[tuple[ArticleVector, float | None]], rarity: Mapping[int, float]) -> Bundle:

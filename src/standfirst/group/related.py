@@ -7,6 +7,7 @@ the name look common.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 
 from standfirst.group.closeness import Bundle
@@ -20,6 +21,7 @@ _HOLDERS_MAX = 200  # events that hold a term; a commoner term finds nothing
 _COMPARED_MAX = 12  # stories that share most of the telling terms
 _ARTICLES_MAX = 40  # of a story, that stand for it
 _SHOWN_MAX = 6
+_DIGITS = re.compile(r"\d\D?\d")
 
 Related = tuple[int, float, tuple[str, ...]]  # story, likeness 0..1, what both tell of, the most telling first
 
@@ -42,9 +44,7 @@ def related_to(
         likeness, most = sum(worths.values()) / length, max(worths.values(), default=0.0) / length
         if likeness < LIKENESS_MIN or likeness - most < BESIDES_MIN or own.main_names.isdisjoint(theirs.main_names):
             continue
-        best = sorted(worths, key=lambda term: (-worths[term], vocabulary.spelling(term)))
-        shared = tuple(map(vocabulary.spelling, best[:_SHOWN_MAX]))
-        found.append((other, round(min(1.0, likeness), 4), shared))
+        found.append((other, round(min(1.0, likeness), 4), _spelled(worths, vocabulary)))
     return tuple(sorted(found, key=lambda row: (-row[1], row[0])))
 
 
@@ -58,3 +58,19 @@ def _likely(own: Bundle, story: int, story_of: Callable[[int], int], vocabulary:
                 worths[other] = worths.get(other, 0.0) + weight
     worths.pop(story, None)
     return sorted(worths, key=lambda other: (-worths[other], other))[:_COMPARED_MAX]
+
+
+def names_in_both(one: Bundle, other: Bundle, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The names and figures that two stories share, the most telling first: what they share in whatever language."""
+    both = {term: weight * other.sums[term] for term, weight in one.sums.items() if term in other.sums}
+    telling = {
+        term: worth
+        for term, worth in both.items()
+        if (term in one.names and term in other.names) or _DIGITS.search(vocabulary.spelling(term))
+    }
+    return _spelled(telling, vocabulary)
+
+
+def _spelled(worths: dict[int, float], vocabulary: Vocabulary) -> tuple[str, ...]:
+    best = sorted(worths, key=lambda term: (-worths[term], vocabulary.spelling(term)))
+    return tuple(map(vocabulary.spelling, best[:_SHOWN_MAX]))

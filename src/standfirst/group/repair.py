@@ -7,7 +7,7 @@ story's number stays with the part that holds most of its articles.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from standfirst.group.closeness import Bundle, Surroundings, closeness, gap_share, product
@@ -27,6 +27,9 @@ _TERMS_MIN = 2  # telling terms that two stories share, to be compared
 _SHOWN_MAX = 6
 
 
+Meaning = Callable[[Collection[int], Collection[int]], float]
+
+
 class Stories:
     """Which events make a story."""
 
@@ -36,6 +39,11 @@ class Stories:
 
     def __len__(self) -> int:
         return len(self._events)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The live stories."""
+        return tuple(self._events)
 
     def story_of(self, event: int) -> int:
         """The story of a live event."""
@@ -99,6 +107,7 @@ class Repairing:
         live_seconds: float,
         granularity: float,
         apart: Collection[int],
+        meaning: Meaning | None = None,
     ) -> None:
         self._events = events
         self._stories = stories
@@ -107,6 +116,7 @@ class Repairing:
         self._live_seconds = live_seconds
         self._granularity = granularity
         self._apart = apart
+        self._meaning = meaning
         self.rarity = Rarity(vocabulary.counts, len(events))
         self.without_chance = Surroundings(len(stories))
         self._around: Surroundings | None = None
@@ -140,6 +150,7 @@ class Repairing:
             stories=[piece.story for piece in pieces],
             hysteresis=SLOW,
             terms_min=_TERMS_MIN,
+            meaning=self._meaning_of(pieces),
         )
         groups = merging.merged()
         homes = _homes(groups, pieces)
@@ -153,6 +164,14 @@ class Repairing:
             self._repair(story, home, [pieces[place] for place in places], is_merge=story in gone)
             for (story, home, _), places in sorted(leaving.items(), key=lambda pair: min(pair[1]))
         )
+
+    def _meaning_of(self, pieces: Sequence[_Piece]) -> Callable[[Sequence[int], Sequence[int]], float] | None:
+        """The model's answer for groups of these pieces, if there is a model."""
+        ask = self._meaning
+        if ask is None:
+            return None
+        keys = [[key for event in piece.events for key in self._events[event].articles] for piece in pieces]
+        return lambda one, other: ask([k for p in one for k in keys[p]], [k for p in other for k in keys[p]])
 
     def _pieces(self, touched: Sequence[int]) -> list[_Piece]:
         """The stories touched, event by event, and the stories near them, each whole."""

@@ -17,11 +17,12 @@ from heapq import heappop, heappush
 
 from standfirst.group.closeness import Surroundings, closeness, gap_share, product
 from standfirst.group.live_event import LiveEvent
+from standfirst.group.merging import DOUBT, by_meaning
 from standfirst.group.near_duplicates import CopyIndex
 from standfirst.group.nearest import Nearest, Query
 from standfirst.group.readings import ArticleReading, read_article, vector_of
-from standfirst.group.related import Related, related_to
-from standfirst.group.repair import Repairing, Stories
+from standfirst.group.related import Related, names_in_both, related_to
+from standfirst.group.repair import Meaning, Repairing, Stories
 from standfirst.group.vocabulary import Vocabulary
 from standfirst.model.story import GroupingArticle, Placement, PlacementRule, StoryRepair
 
@@ -45,8 +46,11 @@ class GroupingOptions:
 class StoryGrouper:
     """Places articles into live stories. Deterministic; no clock inside: time comes with the articles and with `now`."""
 
-    def __init__(self, options: GroupingOptions | None = None) -> None:
+    def __init__(self, options: GroupingOptions | None = None, meaning: Meaning | None = None) -> None:
+        """`meaning`: how much nearer in meaning the articles (their keys) of two groups are than those of two stories may be, or
+        farther (below 0), in spreads of a model's likenesses. Asked only where the rule is in doubt."""
         self._options = options or GroupingOptions()
+        self._meaning = meaning
         self._events: dict[int, LiveEvent] = {}
         self._stories = Stories()
         self._event_of: dict[int, int] = {}  # of every live article
@@ -77,7 +81,7 @@ class StoryGrouper:
         if score >= self._join_score_min(query, nearest):
             story = self._stories.story_of(nearest.number)
             return self._joined(reading, query, ranked, story=story, rule=PlacementRule.SIMILAR)
-        near = self._near_story(query, ranked)
+        near = self._near_story(reading.key, query, ranked)
         if near is not None:
             return self._joined(reading, query, ranked, story=near, rule=PlacementRule.NEAR)
         return Placement(
@@ -138,6 +142,15 @@ class StoryGrouper:
         """How many stories are live."""
         return len(self._stories)
 
+    @property
+    def stories(self) -> tuple[int, ...]:
+        """The live stories."""
+        return self._stories.numbers
+
+    def stands_apart(self, story: int) -> bool:
+        """Whether a live story is nothing but a round-up or a page of routine."""
+        return self._apart.issuperset(self._stories.events(story))
+
     def size_of(self, story: int) -> int:
         """How many live articles a story has."""
         return sum(len(self._events[event].articles) for event in self._stories.events(story))
@@ -173,6 +186,12 @@ class StoryGrouper:
             :limit
         ]
 
+    def names_in_both(self, story: int, other: int) -> tuple[str, ...]:
+        """The names and figures that two live stories share, the most telling first."""
+        repairing = self._repairing()
+        one, two = (repairing.bundle(self._stories.events(number)) for number in (story, other))
+        return names_in_both(one, two, self._vocabulary)
+
     def _joined(
         self,
         reading: ArticleReading,
@@ -202,7 +221,7 @@ class StoryGrouper:
             runner_up_score=round(others[0][0], 4) if others else 0.0,
         )
 
-    def _near_story(self, query: Query, ranked: list[tuple[float, LiveEvent]]) -> int | None:
+    def _near_story(self, key: int, query: Query, ranked: list[tuple[float, LiveEvent]]) -> int | None:
         """The story of which the article is another event, by the rule; None where there is none."""
         numbers = (self._stories.story_of(event.number) for score, event in ranked if score >= GREY_SCORE_MIN)
         stories = list(dict.fromkeys(numbers))[:GREY_STORIES_MAX]
@@ -218,9 +237,17 @@ class StoryGrouper:
             near = closeness(own, bundle, shared, gap, repairing.without_chance)
             if near >= repairing.needed:  # else it is not near enough even if nothing were alike by chance
                 near = closeness(own, bundle, shared, gap, repairing.around)
-            found.append((near - math.log(self._caution(bundle.size, query.names & bundle.main_names)), story))
+            near -= math.log(self._caution(bundle.size, query.names & bundle.main_names))
+            found.append((self._with_meaning(near, repairing.needed, key, story), story))
         near, story = max(found, key=lambda pair: (pair[0], -pair[1]))
         return story if near >= repairing.needed else None
+
+    def _with_meaning(self, near: float, needed: float, key: int, story: int) -> float:
+        """How near the article is once the model of meaning was heard, where it is in doubt and there is one."""
+        if self._meaning is None or abs(near - needed) > DOUBT:
+            return near
+        keys = [other for event in self._stories.events(story) for other in self._events[event].articles]
+        return near + by_meaning(self._meaning([key], keys))
 
     def _repairing(self) -> Repairing:
         return Repairing(
@@ -231,6 +258,7 @@ class StoryGrouper:
             live_seconds=self._live_seconds,
             granularity=self._options.granularity,
             apart=self._apart,
+            meaning=self._meaning,
         )
 
     @property

@@ -131,6 +131,18 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldElsewhere:
+    """A story that tells the same news in another language, and the model that found it."""
+
+    story_id: StoryId
+    language: str  # its primary tag: "de"
+    likeness: float  # of the two leads, by that model
+    shared: tuple[str, ...] = ()  # names and figures that both tell
+    model: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryFace:
     """What represents a story: worked out anew whenever it changes."""
 
@@ -139,6 +151,7 @@ class StoryFace:
     section: Section = Section.GENERAL
     summary: Summary | None = None
     related: tuple[Relation, ...] = ()
+    elsewhere: tuple[ToldElsewhere, ...] = ()
     source_count: int = 1  # publishers with a text of their own: copies count once
 
 

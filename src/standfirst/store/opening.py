@@ -14,6 +14,7 @@ from standfirst.store.comments import SqlComments
 from standfirst.store.corrections import SqlCorrections
 from standfirst.store.credentials import SqlCredentials
 from standfirst.store.database import Database
+from standfirst.store.embeddings import SqlEmbeddings
 from standfirst.store.feeds import SqlFeeds
 from standfirst.store.finding import SqlFinding
 from standfirst.store.following import SqlFollowing
@@ -69,6 +70,7 @@ class SqlStore(
     SqlModeration,
     SqlNotices,
     SqlCorrections,
+    SqlEmbeddings,
     SqlInterests,
     SqlWork,
     SqlTotals,

@@ -20,7 +20,7 @@ from standfirst.store.ledger import add_to_desk, mark_change
 from standfirst.store.muting import judge_articles
 from standfirst.store.repairing import carry_out, lead_on, settled
 from standfirst.store.rows import batches
-from standfirst.store.tables import articles, placements, readings, stories, story_claims
+from standfirst.store.tables import articles, embeddings, placements, readings, stories, story_claims
 from standfirst.store.times import to_us
 from standfirst.store.work import finish_claims, held_claims
 
@@ -41,6 +41,7 @@ _DROP_PLACEMENTS = delete(placements).where(placements.c.article_id.in_(bindpara
 _NEW_READING = insert(readings)
 _DROP_READINGS = delete(readings).where(readings.c.article_id.in_(bindparam("ids", expanding=True)))
 _FORGET_READINGS = delete(readings).where(readings.c.first_seen_at < bindparam("before"))
+_FORGET_EMBEDDINGS = delete(embeddings).where(embeddings.c.first_seen_at < bindparam("before"))
 _COUNT = (
     select(
         articles.c.story_id,
@@ -130,7 +131,11 @@ class SqlPlacing:
         return (saved.stories[article_id], saved.last_sequence) if saved.stories else None
 
     def delete_readings(self, *, before: datetime) -> int:
-        return self._database.write(lambda tx: tx.execute(_FORGET_READINGS, {"before": to_us(before)}).rowcount)
+        def forget(tx: Connection) -> int:
+            tx.execute(_FORGET_EMBEDDINGS, {"before": to_us(before)})
+            return tx.execute(_FORGET_READINGS, {"before": to_us(before)}).rowcount
+
+        return self._database.write(forget)
 
     def save_face(self, story_id: StoryId, face: StoryFace) -> None:
         self.save_faces([(story_id, face)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -12,7 +13,7 @@ from standfirst.codec import decode
 from standfirst.model.article import Article, ArticleKind, BodySource, PublisherTime, TimeSource
 from standfirst.model.desk import ArticleCard, StoredArticle, StoryCard
 from standfirst.model.ids import ArticleId, StoryId
-from standfirst.model.story import Hashtag, Placement, Section, Story, StoryFace
+from standfirst.model.story import Hashtag, Placement, Story, StoryFace
 from standfirst.store.bodies import decode_details, unpack_blocks
 from standfirst.store.tables import (
     article_feeds,
@@ -226,12 +227,4 @@ def _stored_of(row: Row, hashtags: tuple[Hashtag, ...]) -> StoredArticle:
 @lru_cache(maxsize=2048)
 def _face_of(face: str, lead_article_id: ArticleId) -> StoryFace:
     """A face, decoded once: lists show the same ones again and again. The lead is the story's, should they differ."""
-    kept = decode(face, StoryFace)
-    return StoryFace(
-        lead_article_id=lead_article_id,
-        hashtags=kept.hashtags,
-        section=Section(kept.section),
-        summary=kept.summary,
-        related=kept.related,
-        source_count=kept.source_count,
-    )
+    return replace(decode(face, StoryFace), lead_article_id=lead_article_id)

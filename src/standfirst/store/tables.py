@@ -195,6 +195,17 @@ readings = Table(  # what grouping read of the articles that are live
     Column("reading", LargeBinary, nullable=False),
 )
 
+embeddings = Table(  # what a model made of the texts of articles that are live
+    "embeddings",
+    METADATA,
+    Column("article_id", ForeignKey("articles.id"), primary_key=True, autoincrement=False),
+    Column("first_seen_at", BigInteger, nullable=False, index=True),  # as in articles
+    Column("model_id", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("text_key", Text, nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+)
+
 hashtags = Table(
     "hashtags",
     METADATA,

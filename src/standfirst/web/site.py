@@ -28,6 +28,7 @@ from standfirst.model.story import Section
 from standfirst.text.counting import counted
 from standfirst.web import links, times
 from standfirst.web.appearance import COOKIE, Appearance, parse_appearance
+from standfirst.web.language_names import language_name
 from standfirst.web.render_blocks import render_blocks, render_caption, render_image
 from standfirst.web.render_comment import render_comment
 from standfirst.web.render_marks import render_marked_body
@@ -182,6 +183,7 @@ def make_templates() -> Environment:
     )
     environment.filters.update(
         coded=render_coded,
+        language_name=language_name,
         marked=render_marked,
         plural=counted,
         thousands=lambda number: f"{number:,}",

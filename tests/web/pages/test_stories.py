@@ -13,6 +13,7 @@ from standfirst.web.app import create_app
 from standfirst.web.links import story_path
 from tests.make import article
 from tests.web.client import Client
+from tests.web.elsewhere import tell_elsewhere
 from tests.web.world import World, empty_world, lead_article, minutes_ago
 
 FERRIES = "All nine Heron boats held as trust opens their batteries"
@@ -21,6 +22,32 @@ FERRIES = "All nine Heron boats held as trust opens their batteries"
 @pytest.fixture
 def text(world: World, client: Client) -> str:
     return client.get(story_path(world.stories["ferries"], FERRIES)).text
+
+
+def test_the_same_news_in_another_language_stands_beside_a_story_and_says_who_found_it(
+    world: World, client: Client
+) -> None:
+    path = story_path(world.stories["ferries"], FERRIES)
+    assert "other languages" not in client.get(path).text
+    tell_elsewhere(world)
+    text = client.get(path).text
+    section = text[text.index("Also told in other languages") :].partition("</section>")[0]
+    assert "In Hindi" in section
+    stored = world.store.get_article(world.articles["hindi"])
+    assert stored is not None
+    assert stored.article.headline in section
+    assert 'lang="hi"' in section
+    assert "Both tell of Heron, 214." in section
+    assert "Found by the model multilingual-e5-small" in section
+
+
+def test_a_story_that_is_gone_is_not_told_elsewhere(world: World, client: Client) -> None:
+    tell_elsewhere(world)
+    found = world.store.get_story(world.stories["ferries"])
+    assert found is not None
+    (told,) = found.face.elsewhere
+    world.face("ferries", elsewhere=(replace(told, story_id=StoryId(4444)),))
+    assert "other languages" not in client.get(story_path(world.stories["ferries"], FERRIES)).text
 
 
 def test_a_wrong_name_leads_to_the_right_one(world: World, client: Client) -> None:

@@ -10,6 +10,7 @@ from standfirst.apis.call import Call
 from standfirst.model.desk import ArticleCard, StoredArticle, StoryCard
 from standfirst.model.publisher import Publisher
 from standfirst.model.reading import ArticleState, Subscription, Webhook
+from standfirst.model.story import ToldElsewhere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,18 @@ class ArticleOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ElsewhereOut:
+    """A story that tells the same news in another language, as a model found."""
+
+    story_id: int
+    language: str
+    likeness: float
+    shared: tuple[str, ...]
+    model: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryOut:
     id: int
     headline: str
@@ -87,6 +100,7 @@ class StoryOut:
     publisher_count: int
     hashtags: tuple[str, ...]
     lead: CardOut
+    elsewhere: tuple[ElsewhereOut, ...] = ()
     coverage: tuple[CardOut, ...] = ()  # only of a story that was asked for by its number
 
 
@@ -267,7 +281,19 @@ def story_out(card: StoryCard, coverage: tuple[ArticleCard, ...] = ()) -> StoryO
         publisher_count=story.publisher_count,
         hashtags=tuple(hashtag.tag for hashtag in story.face.hashtags),
         lead=card_out(card.lead),
+        elsewhere=tuple(map(elsewhere_out, story.face.elsewhere)),
         coverage=tuple(map(card_out, coverage)),
+    )
+
+
+def elsewhere_out(told: ToldElsewhere) -> ElsewhereOut:
+    return ElsewhereOut(
+        story_id=told.story_id,
+        language=told.language,
+        likeness=told.likeness,
+        shared=told.shared,
+        model=told.model,
+        digest=told.digest,
     )
 
 

@@ -17,7 +17,7 @@ from standfirst.model.article import Figure
 from standfirst.model.declared import FoundReview
 from standfirst.model.desk import ArticleCard, StoredArticle, StoryCard, StoryChange, StoryMember
 from standfirst.model.ids import ArticleId, PublisherId, StoryId
-from standfirst.model.story import PlacementRule, Story
+from standfirst.model.story import PlacementRule, Story, ToldElsewhere
 from standfirst.ports import Store
 
 COVERAGE_MAX = 200
@@ -60,6 +60,14 @@ class RelatedStory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoryElsewhere:
+    """The same news in another language."""
+
+    card: StoryCard
+    found: ToldElsewhere
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageDay:
     """What publishers told in their own words on a day (UTC), oldest first."""
 
@@ -92,6 +100,7 @@ class StoryPage:
     related: tuple[RelatedStory, ...]
     changes: tuple[StoryChange, ...]  # how it merged and parted, newest first
     weight: Weight  # on the front page
+    elsewhere: tuple[StoryElsewhere, ...] = ()  # told in other languages
     claims: tuple[ClaimShown, ...] = ()  # what is said, and by whom
     reviews: tuple[ReviewShown, ...] = ()  # ClaimReviews that stand on its articles' pages
 
@@ -117,6 +126,7 @@ def read_story(desk: Desk, story_id: StoryId) -> StoryPage | None:
         timeline=timeline_of(coverage),
         reasons=reasons_of(members),
         related=related_stories(desk.store, story),
+        elsewhere=told_elsewhere(desk.store, story),
         claims=show_claims(claims_of(desk.store, story), [member.card for member in members]),
         reviews=_reviews(desk.store, coverage),
         changes=desk.store.list_story_changes(story_id, limit=CHANGES_MAX),
@@ -194,8 +204,10 @@ def reasons_of(members: Sequence[StoryMember]) -> Reasons | None:
 
 
 def related_stories(store: Store, story: Story) -> tuple[RelatedStory, ...]:
-    """The stories beside this one, best first, without those that are gone; a publisher leads two of them at most."""
-    cards = store.list_story_cards([relation.story_id for relation in story.face.related])
+    """The stories beside this one, best first, without those that are gone or the same in another language; a publisher leads
+    two of them at most."""
+    same = {told.story_id for told in story.face.elsewhere}
+    cards = store.list_story_cards([each.story_id for each in story.face.related if each.story_id not in same])
     led: Counter[PublisherId] = Counter()
     related = []
     for relation in story.face.related:
@@ -205,6 +217,14 @@ def related_stories(store: Store, story: Story) -> tuple[RelatedStory, ...]:
             if led[card.lead.publisher_id] <= LED_BY_ONE_MAX:
                 related.append(RelatedStory(card=card, shared=relation.shared))
     return tuple(related)
+
+
+def told_elsewhere(store: Store, story: Story) -> tuple[StoryElsewhere, ...]:
+    """The stories that tell the same in other languages, without those that are gone."""
+    cards = store.list_story_cards([told.story_id for told in story.face.elsewhere])
+    return tuple(
+        StoryElsewhere(card=cards[told.story_id], found=told) for told in story.face.elsewhere if told.story_id in cards
+    )
 
 
 def _root(card: ArticleCard, cards: dict[ArticleId, ArticleCard]) -> ArticleCard:

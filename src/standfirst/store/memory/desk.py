@@ -16,6 +16,7 @@ from standfirst.store.memory.articles import MemoryArticles
 from standfirst.store.memory.claims import MemoryClaims
 from standfirst.store.memory.comments import MemoryModeration, MemoryNotices
 from standfirst.store.memory.corrections import MemoryCorrections
+from standfirst.store.memory.embeddings import MemoryEmbeddings
 from standfirst.store.memory.feeds import MemoryFeeds
 from standfirst.store.memory.following import MemoryFollowing
 from standfirst.store.memory.interests import MemoryInterests
@@ -47,6 +48,7 @@ class MemoryStore(
     MemoryInterests,
     MemoryModeration,
     MemoryCorrections,
+    MemoryEmbeddings,
 ):
     """ports.Store over dicts: gone with the process, right in every other way. Counts are counted when asked for."""
 

@@ -190,6 +190,10 @@ class MemoryPlacing(HasShelves):
         ]
         for shelf in old:
             shelf.reading = None
+        for key in [
+            key for key in self._shelves.embeddings if self._shelves.articles[key].stored.first_seen_at < before
+        ]:
+            del self._shelves.embeddings[key]
         return len(old)
 
     @atomic

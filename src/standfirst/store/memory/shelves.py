@@ -14,6 +14,7 @@ from standfirst.model.claim import ArticleAttributions, StoryClaim
 from standfirst.model.comment import Comment, CommentRevision, DeskAct, NoticeKind, Report, Spot
 from standfirst.model.correction import MarkCorrection
 from standfirst.model.desk import ArticleCard, Revision, StoredArticle, StoryChange
+from standfirst.model.embedding import KeptEmbedding
 from standfirst.model.feed import Feed
 from standfirst.model.ids import (
     ApiPasswordId,
@@ -209,6 +210,7 @@ class Shelves:
         self.comments: dict[CommentId, CommentShelf] = {}
         self.reports: dict[tuple[CommentId, ReaderId], Report] = {}
         self.corrections: dict[CorrectionId, tuple[ReaderId, MarkCorrection]] = {}
+        self.embeddings: dict[ArticleId, tuple[tuple[str, str], KeptEmbedding]] = {}  # with the model's id and digest
         self.closed: set[Spot] = set()
         self.comment_words: set[str] = set()
         self.acts: list[DeskAct] = []
