@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bench.nano_embedder import ABSENT, NanoEmbedder
+from bench.nano_embedder import is_installed as nano_is_installed
+from standfirst.demo.article import load_articles
+from standfirst.demo.expectations import ACROSS_LANGUAGES
 from standfirst.desk.other_languages import AT_ONCE_MAX
 from standfirst.desk.reading.story_page import read_story
 from standfirst.model.ids import ArticleId, StoryId
@@ -161,3 +165,23 @@ def test_a_link_goes_with_a_story_that_merged_away_or_grew_old() -> None:
     (bank,) = wire.tell(BANK)
     assert told(wire, bank) == {}
     assert told(wire, ferry) != {}  # an old page stays as it was
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not nano_is_installed(), reason=ABSENT)
+def test_a_real_model_links_the_demos_news_across_languages_and_nothing_else() -> None:
+    wire = a_wire(embedder=NanoEmbedder())
+    demo = {article.key: (article.headline, f"{article.standfirst} {article.text}") for article in load_articles()}
+    pairs = [pair for pair in ACROSS_LANGUAGES if not pair[1].startswith("estuario/violin")]  # its names join that one
+    english = dict(zip((one for one, _ in pairs), wire.tell(*(demo[one] for one, _ in pairs)), strict=True))
+    alone = wire.tell(demo["ledger/pallets-go-missing"], demo["orbit/bats-in-the-karst"])
+    others: dict[str, StoryId] = {}
+    for language, publisher in (("es", "estuario"), ("hi", "prabhat"), ("de", "bote")):
+        keys = [other for _, other in pairs if other.startswith(publisher)]
+        others |= dict(zip(keys, wire.tell(*(demo[key] for key in keys), language=language), strict=True))
+    wire.tell(demo["estuario/pulpo-vuelve-a-la-ria"], demo["estuario/biblioteca-en-barca"], language="es")
+    found = {(one, other) for one, other in pairs if others[other] in told(wire, english[one]).values()}
+    assert len(found) >= 3
+    for one, _ in pairs:
+        assert set(told(wire, english[one]).values()) <= {others[other] for key, other in pairs if key == one}
+    assert [told(wire, story) for story in alone] == [{}, {}]
