@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standfirst.group.hashtags import extract_hashtags, spell_tag, story_hashtags, tag_key
+from standfirst.group.hashtags import extract_hashtags, story_hashtags
+from standfirst.group.tag_spelling import spell_tag, tag_key
 from standfirst.model.story import GroupingArticle
 
 FERRY = GroupingArticle(

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from zlib import crc32
 
-from standfirst.text.words import fold, is_unspaced, split_words
+from standfirst.group.article_words import beginning
+from standfirst.text.tokens import Kind, Tokens, split_tokens
 
 SHINGLE_WORDS = 4
 WORDS_MIN = 25  # shorter texts (a teaser, a headline) are never called copies
 WORDS_MAX = 250  # how far into a text copies are looked for
 SKETCH_SIZE = 8  # the smallest shingle hashes, by which candidates are found
-_WORD_CHARACTERS = 7  # with the space behind it
 _CANDIDATES_MAX = 16
 _JACCARD_MIN = 0.45
 _CONTAINMENT_MIN = 0.65  # of the shorter text's shingles, where an editor cut the longer one
@@ -35,8 +36,16 @@ class Shingles:
 
 def shingles_of(text: str) -> Shingles:
     """The shingles of a text's first words. Case, accents, punctuation and line breaks do not matter."""
-    words = split_words(text[: WORDS_MAX * _WORD_CHARACTERS])
-    hashes = list(chain.from_iterable(map(_hash_word, words)))[:WORDS_MAX]
+    return shingles_of_words(split_tokens(beginning(text)))
+
+
+def shingles_of_words(text: Tokens) -> Shingles:
+    """`shingles_of` a text that is split already."""
+    if Kind.RUN in text.kinds:
+        hashes = list(chain.from_iterable(map(_hashes, text.kinds, text.folded, text.hashes)))
+    else:
+        hashes = list(filter(None, text.hashes))
+    del hashes[WORDS_MAX:]
     if len(hashes) < WORDS_MIN:
         return Shingles(array("I"))
     runs = zip(*(hashes[start:] for start in range(SHINGLE_WORDS)), strict=False)
@@ -44,12 +53,16 @@ def shingles_of(text: str) -> Shingles:
     return Shingles(array("I", sorted({value & 0xFFFFFFFF for value in map(hash, runs)})))
 
 
-@lru_cache(maxsize=16384)
-def _hash_word(word: str) -> tuple[int, ...]:
-    """One hash for a word; one for each letter of a run of an unspaced script."""
-    folded = fold(word)
-    units = folded if folded and is_unspaced(folded) else (folded,)
-    return tuple([crc32(unit.encode("utf-8", "surrogatepass")) for unit in units])
+def _hashes(kind: Kind, folded: str, hashed: int) -> Iterable[int]:
+    """One hash for a word, none for a mark; one for each letter of a run of a script without spaces."""
+    if kind is Kind.RUN:
+        return map(_hash_of_letter, folded)
+    return (hashed,) if hashed else ()
+
+
+@lru_cache(maxsize=8192)
+def _hash_of_letter(letter: str) -> int:
+    return crc32(letter.encode("utf-8", "surrogatepass"))
 
 
 def is_same_text(one: Shingles, other: Shingles) -> bool:

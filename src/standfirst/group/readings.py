@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from standfirst.group.article_words import words_of
 from standfirst.group.formats import stands_apart
 from standfirst.group.live_event import ArticleVector
-from standfirst.group.near_duplicates import Shingles, shingles_of
+from standfirst.group.near_duplicates import Shingles, shingles_of_words
 from standfirst.group.terms import ArticleTerms, article_terms
 from standfirst.model.story import GroupingArticle
 
@@ -44,7 +45,7 @@ def read_article(article: GroupingArticle) -> ArticleReading:
         published_at=article.published_at,
         arrived_at=article.arrived_at,
         terms=article_terms(article),
-        shingles=shingles_of(article.text),
+        shingles=shingles_of_words(words_of(article).text),
         is_apart=stands_apart(article),
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from standfirst.group.terms import lead_of
+from standfirst.group.article_words import words_of
+from standfirst.group.terms import LEAD_CHARACTERS_MAX
 from standfirst.model.story import GroupingArticle, Section
 from standfirst.text.words import fold, split_words
 
@@ -62,6 +63,7 @@ def _by_word(table: dict[Section, str]) -> dict[str, Section]:
 
 _BY_PUBLISHER_WORD = _by_word(_PUBLISHER_WORDS)
 _BY_HINT = _by_word(_HINTS)
+_HINTING = frozenset(_BY_HINT)
 
 
 def classify_section(article: GroupingArticle) -> Section:
@@ -89,12 +91,11 @@ def _named(words: str) -> Section | None:
 
 def _hinted(article: GroupingArticle) -> Section:
     votes: Counter[Section] = Counter()
-    headline = {fold(word) for word in split_words(article.headline)}
-    lead = {fold(word) for word in split_words(lead_of(article.text))}
+    words = words_of(article)
+    headline = _HINTING.intersection(words.headline.folded)
+    lead = _HINTING.intersection(words.text.folded[: words.text.count_within(LEAD_CHARACTERS_MAX)])
     for word in headline | lead:
-        section = _BY_HINT.get(word)
-        if section:
-            votes[section] += 2 if word in headline else 1
+        votes[_BY_HINT[word]] += 2 if word in headline else 1
     if not votes:
         return Section.GENERAL
     (section, count), *others = votes.most_common(2)

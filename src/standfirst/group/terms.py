@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
-from functools import lru_cache
+from itertools import islice
 
+from standfirst.group.article_words import words_of
 from standfirst.group.formats import is_ticker
 from standfirst.model.story import GroupingArticle
-from standfirst.text.stop_words import STOP_WORDS
-from standfirst.text.words import WORD, WORD_CHARACTERS_MAX, fold, is_figure, is_unspaced, pairs, stem
+from standfirst.text.tokens import Kind, Tokens
+from standfirst.text.words import pairs
 
 LEAD_CHARACTERS_MAX = 1000  # how far into the text grouping reads
 TERMS_MAX = 110  # terms kept of one article
@@ -29,8 +31,6 @@ _REPEAT_WEIGHT = 3  # each further time a term occurs, up to …
 _REPEATS_MAX = 3
 _NAME_BONUS = 4
 _FIGURE_BONUS = 2
-_SENTENCE_ENDS = '.!?:;।。！？»“”"‘\n'
-_TOKEN = re.compile(rf"{WORD.pattern}|[{_SENTENCE_ENDS}]")
 _SHORT_MAX = 3  # letters of a word whose capital tells little of how capitals are used
 _TITLE_CASE_SHARE = 0.75  # from here on capitals in a headline say nothing about names
 
@@ -52,110 +52,91 @@ class ArticleTerms:
 
 def article_terms(article: GroupingArticle) -> ArticleTerms:
     """The terms of an article's headline and lead; of a live page's headline alone, since its text tells many things."""
-    gather = _Gathering()
-    gather.read(article.headline[:400], _HEADLINE_WEIGHT)
+    words = words_of(article)
+    passages = [_Passage(words.headline, 0, len(words.headline.kinds), _HEADLINE_WEIGHT)]
     if not is_ticker(article.headline):
-        lead = lead_of(article.text)
         begin = 0
-        for part_end, weight in _LEAD_WEIGHTS:
-            end = _word_end(lead, part_end)
-            gather.read(lead[begin:end], weight)
+        for characters, weight in _LEAD_WEIGHTS:
+            end = words.text.count_within(characters)
+            passages.append(_Passage(words.text, begin, end, weight))
             begin = end
-    return gather.result()
+    return _terms_of(passages)
 
 
-def lead_of(text: str) -> str:
-    """The beginning of a text, as far as grouping reads it; cut between words, since half a word looks like a rare one."""
-    return text[: _word_end(text, LEAD_CHARACTERS_MAX)]
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """Part of a text, and the weight of what is told there."""
+
+    text: Tokens
+    begin: int
+    end: int
+    weight: int
+
+    def terms(self) -> tuple[Sequence[str], Sequence[str]]:
+        """The terms in order, and how each is written; "" for what is none."""
+        stems, written = self.text.stems[self.begin : self.end], self.text.written[self.begin : self.end]
+        if Kind.RUN not in self.text.kinds:
+            return stems, written
+        terms: list[str] = []
+        spelled: list[str] = []
+        for place in range(self.begin, self.end):
+            is_run = self.text.kinds[place] is Kind.RUN
+            found = pairs(self.text.folded[place]) if is_run else [self.text.stems[place]]
+            terms += found
+            spelled += found if is_run else [self.text.written[place]]
+        return terms, spelled
+
+    def names(self) -> tuple[list[str], list[str]]:
+        """Terms with a capital that makes a name of them; and those of them that have it where the passage first tells them."""
+        text, begin = self.text, self.begin
+        places = text.inside[bisect_left(text.inside, begin) : bisect_left(text.inside, self.end)]
+        if not places or not _names_tell(text.written[begin : self.end], text.capitals[begin : self.end]):
+            return [], []
+        names = [text.stems[place] for place in places]
+        return names, [
+            name for name, place in zip(names, places, strict=True) if text.stems.index(name, begin) == place
+        ]
+
+    def figures(self) -> list[str]:
+        kinds = self.text.kinds[self.begin : self.end]
+        if Kind.FIGURE not in kinds:
+            return []
+        return [self.text.stems[place] for place, kind in enumerate(kinds, self.begin) if kind is Kind.FIGURE]
 
 
-def _word_end(text: str, end: int) -> int:
-    """The end of the last whole word before a place in the text; that place where no word ends near it."""
-    if len(text) <= end:
-        return len(text)
-    space = text.rfind(" ", end - WORD_CHARACTERS_MAX, end)
-    return end if space < 0 else space
+def _terms_of(passages: Sequence[_Passage]) -> ArticleTerms:
+    terms: list[str] = []
+    written: list[str] = []
+    first_weights: dict[str, int] = {}
+    all_names: set[str] = set()
+    for passage in reversed(passages):  # so that where a term is first told comes last
+        found, spelled = passage.terms()
+        terms[:0], written[:0] = found, spelled
+        names, told_first = passage.names()
+        all_names.update(names)
+        first_weights |= dict.fromkeys(found, passage.weight) | dict.fromkeys(told_first, passage.weight + _NAME_BONUS)
+    counts = Counter(terms)
+    del counts[""]
+    weights = {
+        term: first_weights[term] + (_REPEAT_WEIGHT * min(count - 1, _REPEATS_MAX) if count > 1 else 0)
+        for term, count in islice(counts.items(), TERMS_MAX)
+    }
+    figures = weights.keys() & {figure for passage in passages for figure in passage.figures()}
+    for term in figures:
+        weights[term] += _FIGURE_BONUS
+    first_written = dict(zip(reversed(terms), reversed(written), strict=True))
+    return ArticleTerms(
+        weights=weights,
+        names=frozenset(weights.keys() & all_names),
+        figures=frozenset(figures),
+        spelling={term: first_written[term] for term in weights},
+    )
 
 
-class _Gathering:
-    """Terms on the way, text by text."""
-
-    def __init__(self) -> None:
-        self.weights: dict[str, int] = {}
-        self.repeats: dict[str, int] = {}
-        self.names: set[str] = set()
-        self.figures: set[str] = set()
-        self.spelling: dict[str, str] = {}
-
-    def read(self, text: str, weight: int) -> None:
-        tokens = _TOKEN.findall(text)
-        kinds = list(map(_sort, tokens))
-        names_tell = _names_tell([is_capital for _, _, is_capital in kinds if is_capital is not None])
-        begins = True
-        for token, (kind, term, is_capital) in zip(tokens, kinds, strict=True):
-            if kind is _Kind.WORD:
-                if names_tell and not begins and (token[0].isupper() if is_capital is None else is_capital):
-                    self.names.add(term)
-                    self._add(term, token, weight + _NAME_BONUS)
-                else:
-                    self._add(term, token, weight)
-            elif kind is _Kind.FIGURE:
-                self.figures.add(term)
-                self._add(term, token, weight + _FIGURE_BONUS)
-            elif kind is _Kind.UNSPACED:
-                for pair in pairs(term):
-                    self._add(pair, pair, weight)
-            begins = kind is _Kind.END
-
-    def _add(self, term: str, written: str, weight: int) -> None:
-        if term in self.weights:
-            repeats = self.repeats.get(term, 0)
-            if repeats < _REPEATS_MAX:
-                self.repeats[term] = repeats + 1
-                self.weights[term] += _REPEAT_WEIGHT
-        elif len(self.weights) < TERMS_MAX:
-            self.weights[term] = weight
-            self.spelling[term] = written
-
-    def result(self) -> ArticleTerms:
-        known = self.weights.keys()
-        return ArticleTerms(
-            weights=self.weights,
-            names=frozenset(self.names & known),
-            figures=frozenset(self.figures & known),
-            spelling=self.spelling,
-        )
-
-
-class _Kind(Enum):
-    """What a token is to grouping."""
-
-    WORD = auto()
-    FIGURE = auto()
-    UNSPACED = auto()  # a run of a script without spaces
-    END = auto()  # of a sentence, or a quotation mark: the capital that follows tells nothing
-    NOTHING = auto()  # a word that says nothing, a single letter
-
-
-@lru_cache(maxsize=16384)
-def _sort(token: str) -> tuple[_Kind, str, bool | None]:
-    """What a token is, the term it stands for, and whether it has a capital; None where that tells little."""
-    if token[0] in _SENTENCE_ENDS:
-        return _Kind.END, "", None
-    is_capital = token[0].isupper() if len(token) > _SHORT_MAX and token[0].isalpha() else None
-    folded = fold(token)
-    if is_unspaced(token) and folded not in STOP_WORDS:
-        return _Kind.UNSPACED, folded, is_capital
-    if len(folded) < 2 or folded in STOP_WORDS:
-        return _Kind.NOTHING, "", is_capital
-    if is_figure(folded):
-        return _Kind.FIGURE, folded, is_capital
-    return _Kind.WORD, stem(folded), is_capital
-
-
-def _names_tell(capitals: list[bool]) -> bool:
-    """Whether capitals mark names here, given which of the longer words have one: not in a headline in Title Case or in
-    capitals throughout."""
-    if len(capitals) < 3:
-        return sum(capitals) < len(capitals)
-    return sum(capitals) / len(capitals) < _TITLE_CASE_SHARE
+def _names_tell(written: Sequence[str], capitals: Sequence[bool]) -> bool:
+    """Whether capitals mark names here, judged by the longer words: not in a headline in Title Case or in capitals
+    throughout."""
+    longer = [is_capital for word, is_capital in zip(written, capitals, strict=True) if len(word) > _SHORT_MAX]
+    if len(longer) < 3:
+        return sum(longer) < len(longer)
+    return sum(longer) / len(longer) < _TITLE_CASE_SHARE

@@ -106,15 +106,11 @@ def stem(folded: str) -> str:
 
 def _stem_latin(word: str) -> str:
     word = singular(word)
-    for ending in ("ing", "ed"):
-        if word.endswith(ending):
-            root = word[: -len(ending)]
-            if len(root) < 3 or _VOWELS.isdisjoint(root) or root[-1] in "aou":
-                return word
-            if root[-1] == root[-2] and root[-1] not in "lsz":
-                root = root[:-1]
-            word = root
-            break
+    if word.endswith(("ing", "ed")):
+        root = word[:-3] if word[-1] == "g" else word[:-2]
+        if len(root) < 3 or _VOWELS.isdisjoint(root) or root[-1] in "aou":
+            return word
+        word = root[:-1] if root[-1] == root[-2] and root[-1] not in "lsz" else root
     return word[:-1] if len(word) > 4 and word[-1] == "e" else word
 
 
