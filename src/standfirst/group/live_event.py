@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from standfirst.group.terms import WEIGHT_USUAL
 
@@ -31,14 +32,12 @@ class ArticleVector:
         return sum(self.weights)
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What an article is compared with: terms and their weights summed, and the names that are the event's."""
+class Profile(NamedTuple):
+    """What an article is compared with: terms and their weights summed."""
 
     terms: array[int]
-    weights: Iterable[int]
-    counts: Iterable[int]  # of the event's articles that tell each term
-    names: frozenset[int]
+    weights: Sequence[int]
+    counts: Sequence[int]  # of the event's articles that tell each term
 
 
 class _Sums:
@@ -138,7 +137,7 @@ class LiveEvent:
         an event does not come to resemble everything as it grows."""
         if self._sums is None:
             vector = next(iter(self.articles.values()))[0]
-            return Profile(vector.terms, vector.weights, _ONES, frozenset(vector.names))
+            return Profile(vector.terms, vector.weights, _ONES)
         if self._profile is None:
             size = len(self.articles)
             counts, weights = self._sums.counts, self._sums.weights
@@ -147,6 +146,13 @@ class LiveEvent:
                 array("I", kept),
                 array("I", [weights[term] for term in kept]),
                 array("I", [counts[term] for term in kept]),
-                frozenset(name for name, count in self._sums.names.items() if count >= size * NAMES_CORE_SHARE),
             )
         return self._profile
+
+    @property
+    def names(self) -> Collection[int]:
+        """The names that are the event's."""
+        if self._sums is None:
+            return next(iter(self.articles.values()))[0].names
+        least = len(self.articles) * NAMES_CORE_SHARE
+        return [name for name, count in self._sums.names.items() if count >= least]

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import chain
+from operator import mul
 
 from standfirst.group.closeness import Bundle, Reach, Surroundings, closeness, earliest, gap_share, latest, product
 from standfirst.group.holdings import Holdings
 from standfirst.group.live_event import ArticleVector
+from standfirst.group.rarity import Rarity
 from standfirst.group.terms import WEIGHT_USUAL
 
 _TELLING_SHARE = 0.05  # of a sum's length, from which a term is looked up to find what is near
 _LOOKED_UP_MAX = 60  # groups that share a term; a commoner term finds nothing
 _ROUNDING = 1e-9
-_NONE: frozenset[int] = frozenset()
 DOUBT = 0.5  # how near the rule's 0 two groups are in doubt, so that a model of meaning is asked, if there is one …
 MEANING_WEIGHT, MEANING_MOST = 0.3, 3.0  # … and how much each spread of its likenesses counts, and how many at most
 _ALONE_MIN, _ALONE_LEAD = 0.22, 1.65  # likeness of an article left alone to the group that it joins, and to any other
@@ -117,12 +118,6 @@ class Merging:
             if weight >= least:
                 self._postings.setdefault(term, set()).add(number)
 
-    def _neighbours(self, number: int) -> set[int]:
-        looked_up = [self._postings.get(term, _NONE) for term in self._groups[number].bundle.sums]
-        found = Counter(chain.from_iterable(numbers for numbers in looked_up if len(numbers) <= _LOOKED_UP_MAX))
-        del found[number]
-        return {other for other, terms in found.items() if terms >= self._terms_min and self._groups[other].alive}
-
     def _pairs(self, number: int) -> list[tuple[float, int, int, int, int]]:
         """What is near enough to a group that is not among the holdings itself, of what is among them."""
         group, groups = self._groups[number], self._groups
@@ -171,26 +166,32 @@ class Merging:
 
     def _place_alone(self) -> None:
         """Bring articles left alone to the group that they are clearly nearest to."""
+        large = {number for number, group in enumerate(self._groups) if group.alive and group.bundle.size > 1}
+        telling = {  # of the terms by which groups are found, the large ones that they tell
+            term: numbers & large
+            for term, numbers in self._postings.items()
+            if len(numbers) <= _LOOKED_UP_MAX and not numbers.isdisjoint(large)
+        }
         moves: list[tuple[int, int]] = []
         for number, group in enumerate(self._groups):
             if group.alive and group.bundle.size == 1:
-                target = self._home_of(number, group)
+                found = Counter(
+                    chain.from_iterable(telling[term] for term in telling.keys() & group.bundle.sums.keys())
+                )
+                target = self._home_of(group, [other for other, terms in found.items() if terms >= self._terms_min])
                 if target is not None:
                     moves.append((number, target))
         for number, target in moves:
             self._groups[target].parts.extend(self._groups[number].parts)
             self._groups[number].alive = False
 
-    def _home_of(self, number: int, group: _Group) -> int | None:
+    def _home_of(self, group: _Group, others: Sequence[int]) -> int | None:
+        if not others:
+            return None
         near = sorted(
-            (
-                (self._likeness(group.bundle, self._groups[other].bundle), other)
-                for other in self._neighbours(number)
-                if self._groups[other].bundle.size > 1
-            ),
-            reverse=True,
+            ((self._likeness(group.bundle, self._groups[other].bundle), other) for other in others), reverse=True
         )
-        if not near or near[0][0] < _ALONE_MIN * math.exp(self._needed):
+        if near[0][0] < _ALONE_MIN * math.exp(self._needed):
             return None
         return near[0][1] if len(near) < 2 or near[0][0] >= _ALONE_LEAD * near[1][0] else None
 
@@ -223,15 +224,18 @@ def by_meaning(answer: float) -> float:
     return MEANING_WEIGHT * max(-MEANING_MOST, min(MEANING_MOST, answer))
 
 
-def bundle_of(articles: Sequence[tuple[ArticleVector, float | None]], rarity: Mapping[int, float]) -> Bundle:
+def bundle_of(articles: Sequence[tuple[ArticleVector, float | None]], rarity: Rarity) -> Bundle:
     """Articles, each with when it was published, taken together."""
     sums: dict[int, float] = {}
     names: dict[int, int] = {}
     for vector, _ in articles:
-        worths = [weight * rarity[term] for term, weight in zip(vector.terms, vector.weights, strict=True)]
+        worths = list(map(mul, vector.weights, rarity.of_terms(vector.terms)))
         length = math.sqrt(sum([worth * worth for worth in worths])) or 1.0
-        for term, worth in zip(vector.terms, worths, strict=True):
-            sums[term] = sums.get(term, 0.0) + worth / length
+        if not sums:
+            sums = {term: worth / length for term, worth in zip(vector.terms, worths, strict=True)}
+        else:
+            for term, worth in zip(vector.terms, worths, strict=True):
+                sums[term] = sums.get(term, 0.0) + worth / length
         for name in vector.names:
             names[name] = names.get(name, 0) + 1
     return Bundle(

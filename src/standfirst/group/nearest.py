@@ -11,10 +11,11 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import mul
 
 from standfirst.group.closeness import Bundle
-from standfirst.group.live_event import LiveEvent, Profile
-from standfirst.group.rarity import Rarity
+from standfirst.group.live_event import LiveEvent
+from standfirst.group.rarity import Rarity, WorthsOfCounts, rounded
 from standfirst.group.terms import LENGTH_POWER, LENGTH_USUAL, ArticleTerms
 from standfirst.group.vocabulary import Vocabulary
 
@@ -26,7 +27,7 @@ COMMON_SHARE, COMMON_FLOOR = 0.03, 5  # a term is common that a larger share tha
 EVENTS_ASSUMED = 50  # live events that a grouper without any takes for granted, so that words have a rarity
 _CANDIDATES_MAX = 8  # events compared exactly
 _CANDIDATE_SHARE_MIN = 0.3  # of what the best of them shares, that an event must share to be compared
-_LOOKED_AT_MAX = 500  # events looked at to find them, rarest terms first
+_LOOKED_AT_MAX = 200  # events looked at to find them, rarest terms first
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,7 @@ class Query:
         weights: dict[int, int] = {}
         known: dict[int, str] = {}
         unheard = 0
-        for term, weight in terms.weights.items():
-            number = vocabulary.number(term)
+        for (term, weight), number in zip(terms.weights.items(), vocabulary.numbers(terms.weights), strict=True):
             if number is None:
                 unheard += weight * weight
             else:
@@ -62,16 +62,16 @@ class Query:
         """An event, for which others are looked for at any time."""
         profile = event.profile
         weights = dict(zip(profile.terms, profile.weights, strict=True))
-        return cls(weights, {}, profile.names, 0, 0, event.length, None)
+        return cls(weights, {}, frozenset(event.names), 0, 0, event.length, None)
 
     def bundle(self, rarity: Rarity) -> Bundle:
         """The article as the rule of closeness.py takes it."""
-        worths = {term: weight * rarity[term] for term, weight in self.weights.items()}
-        square = sum([worth * worth for worth in worths.values()]) + self.unheard * rarity.unheard * rarity.unheard
+        worths = list(map(mul, self.weights.values(), rarity.of_terms(self.weights)))
+        square = sum(map(mul, worths, worths)) + self.unheard * rarity.unheard * rarity.unheard
         length = math.sqrt(square) or 1.0
         return Bundle(
             size=1,
-            sums={term: worth / length for term, worth in worths.items()},
+            sums={term: worth / length for term, worth in zip(self.weights, worths, strict=True)},
             square=1.0,
             length_sum=self.length,
             first_at=self.at,
@@ -92,7 +92,7 @@ class Nearest:
         self._live_seconds = live_seconds
         self._counts = vocabulary.counts
         self._ranked: dict[int, list[tuple[float, LiveEvent]]] = {}
-        self._squares = _Squares(len(events) + EVENTS_ASSUMED)
+        self._squares = _squares(rounded(len(events) + EVENTS_ASSUMED))
         self._common_from = COMMON_FLOOR + COMMON_SHARE * len(events)
 
     def rank_event(self, event: LiveEvent) -> list[tuple[float, LiveEvent]]:
@@ -103,12 +103,11 @@ class Nearest:
 
     def rank(self, query: Query, *, but: int | None = None) -> list[tuple[float, LiveEvent]]:
         """The nearest events, `but` that one, with their similarity 0..1, best first."""
-        counts, squares = self._counts, self._squares
-        worths = {term: weight * squares[counts[term]] for term, weight in query.weights.items()}
-        length = math.sqrt(
-            sum([worth * query.weights[term] for term, worth in worths.items()]) + query.unheard * squares[0]
-        )
-        telling = {term: worth for term, worth in worths.items() if counts[term] <= self._common_from}
+        counts, weights = self._counts, query.weights
+        worths = list(map(mul, weights.values(), map(self._squares.__getitem__, map(counts.__getitem__, weights))))
+        length = math.sqrt(sum(map(mul, worths, weights.values())) + query.unheard * self._squares[0])
+        common_from = self._common_from
+        telling = {term: worth for term, worth in zip(weights, worths, strict=True) if counts[term] <= common_from}
         ranked = []
         for number in self._candidates(telling, but):
             event = self._events[number]
@@ -128,24 +127,27 @@ class Nearest:
         return [(term, written) for _, written, term in ranked]
 
     def _similarity(self, query: Query, event: LiveEvent, telling: dict[int, float]) -> float:
-        counts, squares = self._counts, self._squares
         profile = event.profile
-        dot = square = 0.0
+        terms, weights, of_event = profile.terms, profile.weights, profile.counts
         article_counts = self._vocabulary.article_counts
         common = COMMON_FLOOR + COMMON_SHARE * (self._articles - len(event.articles))
-        for term, weight, count in zip(profile.terms, profile.weights, profile.counts, strict=False):
-            if term in telling and article_counts[term] - count <= common:
-                dot += telling[term] * weight
-            square += weight * weight * squares[counts[term]]
+        dot = 0.0
+        for term in filter(telling.__contains__, terms):
+            place = terms.index(term)
+            if article_counts[term] - of_event[place] <= common:
+                dot += telling[term] * weights[place]
         if not dot:
             return 0.0
+        squares = map(self._squares.__getitem__, map(self._counts.__getitem__, terms))
+        square = sum(map(mul, map(mul, weights, weights), squares))
         longer = math.pow(query.length * event.length / LENGTH_USUAL**2, LENGTH_POWER / 2)
-        return self._names_factor(query, profile) * dot / math.sqrt(square) / longer
+        return self._names_factor(query, event) * dot / math.sqrt(square) / longer
 
     def _candidates(self, telling: dict[int, float], but: int | None) -> list[int]:
         """The events that share the most rare terms: looked up rarest first, until enough were seen."""
         counts, events = self._counts, self._vocabulary.events
         scores: dict[int, float] = {}
+        get = scores.get
         seen = 0
         for term in sorted(telling, key=counts.__getitem__):
             if seen and seen + counts[term] > _LOOKED_AT_MAX:
@@ -153,7 +155,7 @@ class Nearest:
             seen += counts[term]
             worth = telling[term]
             for number in events(term):
-                scores[number] = scores.get(number, 0.0) + worth
+                scores[number] = get(number, 0.0) + worth
         if but is not None:
             scores.pop(but, None)
         least = max(scores.values(), default=0.0) * _CANDIDATE_SHARE_MIN
@@ -170,37 +172,27 @@ class Nearest:
         share = max(at - event.last_at, event.first_at - at) / self._live_seconds
         return 0.0 if share > 1 else 1 - share / 2
 
-    def _names_factor(self, query: Query, profile: Profile) -> float:
+    def _names_factor(self, query: Query, event: LiveEvent) -> float:
         """1 where the article's names are the event's; less where both have names enough and they differ."""
-        if len(query.names) + query.unheard_names < NAMES_ENOUGH or len(profile.names) < NAMES_ENOUGH:
+        if len(query.names) + query.unheard_names < NAMES_ENOUGH:
             return 1.0
-        fewest = min(
-            self._worth(query.names) + query.unheard_names * self._squares[0],
-            self._worth(profile.names),
-        )
-        shared = self._worth(query.names & profile.names)
+        names = event.names
+        if len(names) < NAMES_ENOUGH:
+            return 1.0
+        shared = query.names.intersection(names)
         if not shared:
             return NAMES_APART_FACTOR
-        return NAMES_DIFFER_FACTOR + (1 - NAMES_DIFFER_FACTOR) * min(1.0, NAMES_GENEROSITY * shared / fewest)
+        fewest = min(self._worth(query.names) + query.unheard_names * self._squares[0], self._worth(names))
+        return NAMES_DIFFER_FACTOR + (1 - NAMES_DIFFER_FACTOR) * min(
+            1.0, NAMES_GENEROSITY * self._worth(shared) / fewest
+        )
 
     def _worth(self, names: Iterable[int]) -> float:
-        counts, squares = self._counts, self._squares
-        return sum([squares[counts[name]] for name in names])
+        return sum(map(self._squares.__getitem__, map(self._counts.__getitem__, names)))
 
 
-class _Squares(dict[int, float]):
-    """How many events hold a term -> its rarity, squared; worked out when first asked for."""
-
-    def __init__(self, events: int) -> None:
-        super().__init__()
-        self._events = math.log(events)
-
-    def __missing__(self, count: int) -> float:
-        rarity = self._events - _log_of_count(count)
-        square = self[count] = rarity * rarity
-        return square
-
-
-@lru_cache(maxsize=1 << 16)
-def _log_of_count(count: int) -> float:
-    return math.log(count + 0.5)
+@lru_cache(maxsize=16)
+def _squares(events: int) -> WorthsOfCounts:
+    """How many of so many events hold a term -> its rarity, squared."""
+    log_of_all = math.log(events)
+    return WorthsOfCounts(lambda count: (log_of_all - math.log(count + 0.5)) ** 2)

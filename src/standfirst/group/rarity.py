@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 EVENTS_ASSUMED = (
@@ -11,20 +11,22 @@ EVENTS_ASSUMED = (
 )
 
 
-class Rarity(dict[int, float]):
-    """By a term's number: how telling it is; worked out when first asked for."""
+class Rarity:
+    """By a term's number: how telling it is."""
 
     def __init__(self, counts: Sequence[int], events: int) -> None:
         """`counts`: by a term's number, how many of the `events` hold it."""
-        super().__init__()
         self._counts = counts
         self._events = max(events, EVENTS_ASSUMED)
-        self._log = math.log(self._events + 1)
-        self.unheard = self.of_count(1)
+        self._worths = worths_of_counts(rounded(self._events))
+        self.unheard = self._worths[1]
 
-    def of_count(self, count: int) -> float:
-        """The worth of a term that so many events hold."""
-        return self._log - _log(count)
+    def __getitem__(self, term: int) -> float:
+        return self._worths[self._counts[term]]
+
+    def of_terms(self, terms: Iterable[int]) -> Iterator[float]:
+        """The worth of each of these terms."""
+        return map(self._worths.__getitem__, map(self._counts.__getitem__, terms))
 
     def chance(self, terms_of_count: Mapping[int, int]) -> float:
         """How alike two events are that have nothing in common but the words that all use: 0 nearly, unless everything is
@@ -32,16 +34,32 @@ class Rarity(dict[int, float]):
         alike = length = 0.0
         for count, terms in terms_of_count.items():
             share = count / self._events
-            square = terms * share * self.of_count(count) ** 2
+            square = terms * share * self._worths[count] ** 2
             alike += share * square
             length += square
         return alike / length if length else 0.0
 
-    def __missing__(self, term: int) -> float:
-        worth = self[term] = self._log - _log(self._counts[term])
+
+class WorthsOfCounts(dict[int, float]):
+    """How many events hold a term -> its worth; worked out when first asked for."""
+
+    def __init__(self, worth_of: Callable[[int], float]) -> None:
+        super().__init__()
+        self._worth_of = worth_of
+
+    def __missing__(self, count: int) -> float:
+        worth = self[count] = self._worth_of(count)
         return worth
 
 
-@lru_cache(maxsize=1 << 16)
-def _log(count: int) -> float:
-    return math.log(max(1, count))
+@lru_cache(maxsize=16)
+def worths_of_counts(events: int) -> WorthsOfCounts:
+    """The worths of terms among so many events; kept, since the number of events is rounded where it is large."""
+    log_of_all = math.log(events + 1)
+    return WorthsOfCounts(lambda count: log_of_all - math.log(max(1, count)))
+
+
+def rounded(events: int) -> int:
+    """A number of events, a large one to within one in sixteen: rarity hardly feels it, and is worked out less often."""
+    step = 1 << max(0, events.bit_length() - 5)
+    return events // step * step

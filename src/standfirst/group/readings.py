@@ -55,13 +55,10 @@ def vector_of(reading: ArticleReading, number: Callable[[str], int]) -> ArticleV
     terms = reading.terms
     if reading.is_apart:
         return ArticleVector(array("I"), b"", 0)
-    names = [term for term in terms.weights if term in terms.names]
-    words = [term for term in terms.weights if term not in terms.names]
-    return ArticleVector(
-        array("I", [number(term) for term in (*names, *words)]),
-        bytes([terms.weights[term] for term in (*names, *words)]),
-        len(names),
-    )
+    weights, names = terms.weights, terms.names
+    own_names = [term for term in weights if term in names]
+    ordered = [*own_names, *[term for term in weights if term not in names]]
+    return ArticleVector(array("I", map(number, ordered)), bytes(map(weights.__getitem__, ordered)), len(own_names))
 
 
 def pack_reading(reading: ArticleReading) -> bytes:

@@ -112,13 +112,11 @@ class StoryGrouper:
         self._stories.put(number, story)
         if reading.is_apart:
             self._apart.add(number)
-        spelling, take_up = reading.terms.spelling, self._vocabulary.take_up
-        vector = vector_of(reading, lambda term: take_up(term, spelling[term]))
+        vector = vector_of(reading, self._vocabulary.take_up({} if reading.is_apart else reading.terms.spelling))
         article_counts = self._vocabulary.article_counts
         for term in vector.terms:
             article_counts[term] += 1
-        for term in live.add(reading.key, vector, at):
-            self._vocabulary.hold(term, number)
+        self._vocabulary.hold(live.add(reading.key, vector, at), number)
 
     def drop_before(self, moment: datetime) -> None:
         """Forget the articles that arrived before then, and the stories that have none left."""
@@ -283,7 +281,7 @@ class StoryGrouper:
         least = (
             JOIN_SCORE_MIN * self._options.granularity * math.exp(CROWD_POWER * Surroundings(len(self._events)).crowd)
         )
-        return min(0.95, least * self._caution(len(event.articles), query.names & event.profile.names))
+        return min(0.95, least * self._caution(len(event.articles), query.names.intersection(event.names)))
 
     def _caution(self, size: int, shared_names: Collection[int]) -> float:
         """How much more likeness is needed to join what is already a large part of all that is live, unless names speak for

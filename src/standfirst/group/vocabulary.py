@@ -1,12 +1,12 @@
 """The terms of live events as small numbers, and which events hold each.
 
-Most terms are held by one event only: such a term keeps that event's number as it is, and a list only when there are more.
+Most terms are held by one event only: such a term keeps that event's number as it is, and an array only when there are more.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
 class Vocabulary:
@@ -16,7 +16,7 @@ class Vocabulary:
         self._numbers: dict[str, int] = {}
         self._terms: list[str] = []
         self._spellings: list[str] = []
-        self._holders: list[int | list[int]] = []
+        self._holders: list[int | array[int]] = []
         self._counts = array("I")
         self.article_counts = array("I")  # by a term's number: how many live articles tell it; kept by the caller
         self._free: list[int] = []
@@ -26,25 +26,27 @@ class Vocabulary:
         """Terms that an event holds."""
         return len(self._numbers)
 
-    def number(self, term: str) -> int | None:
-        """A term's number, None for a term that no event holds."""
-        return self._numbers.get(term)
+    def numbers(self, terms: Iterable[str]) -> Iterator[int | None]:
+        """The number of each term, None for a term that no event holds."""
+        return map(self._numbers.get, terms)
 
-    def take_up(self, term: str, spelling: str) -> int:
-        """A term's number, given to it if need be. It must then be held by an event."""
-        number = self._numbers.get(term)
-        if number is None:
-            number = self._numbers[term] = self._new(term, spelling)
-        return number
+    def take_up(self, spelling: Mapping[str, str]) -> Callable[[str], int]:
+        """Terms with how they are written; each has a number from now on, by which it must then be held by an event. Gives what
+        tells a term's number."""
+        numbers = self._numbers
+        for term, written in spelling.items():
+            if term not in numbers:
+                numbers[term] = self._new(term, written)
+        return numbers.__getitem__
 
     def _new(self, term: str, spelling: str) -> int:
         if self._free:
             number = self._free.pop()
-            self._terms[number], self._spellings[number], self._holders[number] = term, spelling, []
+            self._terms[number], self._spellings[number], self._holders[number] = term, spelling, _NONE
             return number
         self._terms.append(term)
         self._spellings.append(spelling)
-        self._holders.append([])
+        self._holders.append(_NONE)
         self._counts.append(0)
         self.article_counts.append(0)
         return len(self._terms) - 1
@@ -63,24 +65,30 @@ class Vocabulary:
         holders = self._holders[number]
         return (holders,) if isinstance(holders, int) else holders
 
-    def hold(self, number: int, event: int) -> None:
-        """The event holds the term from now on; it did not before."""
-        count = self._counts[number]
-        self._count_on(count, count + 1)
-        holders = self._holders[number]
-        if count == 0:
-            self._holders[number] = event
-        elif isinstance(holders, int):
-            self._holders[number] = [holders, event]
-        else:
-            holders.append(event)
-        self._counts[number] = count + 1
+    def hold(self, numbers: Iterable[int], event: int) -> None:
+        """The event holds these terms from now on; it did not before."""
+        counts, all_holders, terms_of_count = self._counts, self._holders, self.terms_of_count
+        for number in numbers:
+            count = counts[number]
+            counts[number] = count + 1
+            terms_of_count[count + 1] = terms_of_count.get(count + 1, 0) + 1
+            if count:
+                terms_of_count[count] -= 1
+                holders = all_holders[number]
+                if isinstance(holders, int):
+                    all_holders[number] = array("q", (holders, event))
+                else:
+                    holders.append(event)
+            else:
+                all_holders[number] = event
 
     def let_go(self, number: int, event: int) -> None:
         """The event holds the term no longer; it did before."""
         count = self._counts[number]
-        self._count_on(count, count - 1)
         self._counts[number] = count - 1
+        self.terms_of_count[count] -= 1
+        if count > 1:
+            self.terms_of_count[count - 1] = self.terms_of_count.get(count - 1, 0) + 1
         holders = self._holders[number]
         if isinstance(holders, int):
             del self._numbers[self._terms[number]]
@@ -91,11 +99,5 @@ class Vocabulary:
         if len(holders) == 1:
             self._holders[number] = holders[0]
 
-    def _count_on(self, before: int, after: int) -> None:
-        terms = self.terms_of_count
-        if before:
-            terms[before] -= 1
-            if not terms[before]:
-                del terms[before]
-        if after:
-            terms[after] = terms.get(after, 0) + 1
+
+_NONE = array("q")
