@@ -9,8 +9,11 @@ import pytest
 from standfirst.desk import meanings
 from standfirst.desk.meanings import TEXT_CHARACTERS, Meanings
 from standfirst.model.ids import ArticleId
+from standfirst.web.app import create_app
+from standfirst.web.links import article_path
 from tests.desk.meaning import ToldMeanings
 from tests.desk.wire import Wire, a_wire
+from tests.web.client import Client
 
 FIRE = ("Fire destroys timber warehouse in Kellmouth", "A fire destroyed a warehouse in Kellmouth, Tobin Oake said.")
 MARKET = (  # in doubt beside the fire: some of its names and words, others of its own
@@ -20,6 +23,17 @@ MARKET = (  # in doubt beside the fire: some of its names and words, others of i
 )
 SAME = {"Kellmouth": ["Kellmouth"], "other": ["nothing of this"]}
 APART = {"fire": ["Fire"], "market": ["market"]}
+
+
+def test_an_article_says_that_the_model_was_heard() -> None:
+    wire = a_wire(embedder=ToldMeanings(SAME))
+    wire.tell(FIRE)
+    wire.tell(MARKET)
+    (market,) = wire.world.store.load_unplaced([ArticleId(2)])
+    assert market.placement is not None
+    assert market.placement.meaning == pytest.approx(3.0)
+    text = Client(create_app(wire.world.desk)).get(article_path(market.id, MARKET[0])).text
+    assert "what the texts mean, by the desk’s model, spoke for it" in text
 
 
 def are_one(topics: dict[str, list[str]]) -> tuple[bool, ToldMeanings]:

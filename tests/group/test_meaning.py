@@ -11,7 +11,7 @@ import pytest
 from standfirst.group.closeness import closeness, gap_share, product
 from standfirst.group.merging import DOUBT, MEANING_MOST, MEANING_WEIGHT, by_meaning
 from standfirst.group.stories import StoryGrouper
-from standfirst.model.story import GroupingArticle, PlacementRule
+from standfirst.model.story import GroupingArticle, Placement, PlacementRule
 from tests.group.test_stories import FIRE, told
 from tests.make import NOW
 
@@ -51,10 +51,14 @@ def nearness(article: GroupingArticle) -> float:
     return closeness(one, other, product(one, other), gap, repairing.around)
 
 
-def placed(article: GroupingArticle, model: Model) -> PlacementRule:
+def place(article: GroupingArticle, model: Model) -> Placement:
     grouper = StoryGrouper(meaning=model)
     grouper.add(SAME, 900)
-    return grouper.place(article, now=NOW + timedelta(days=1)).rule
+    return grouper.place(article, now=NOW + timedelta(days=1))
+
+
+def placed(article: GroupingArticle, model: Model) -> PlacementRule:
+    return place(article, model).rule
 
 
 def test_the_case_in_doubt_is_one() -> None:
@@ -66,6 +70,7 @@ def test_where_the_rule_is_in_doubt_the_model_decides() -> None:
         model = Model(answer)
         assert placed(IN_DOUBT, model) is rule
         assert model.asked == [((901,), (900,))]
+    assert place(IN_DOUBT, Model(5.0)).meaning == 5.0
 
 
 @pytest.mark.parametrize("article", [replace(FIRE, key=903), ELSEWHERE], ids=["the same", "quite another"])
@@ -101,4 +106,4 @@ def test_without_a_model_things_are_as_they_were() -> None:
     for grouper in (silent, plain):
         grouper.add(SAME, 900)
     for article in (IN_DOUBT, ELSEWHERE, replace(FIRE, key=903)):
-        assert silent.place(article, now=NOW) == plain.place(article, now=NOW)
+        assert replace(silent.place(article, now=NOW), meaning=None) == plain.place(article, now=NOW)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from heapq import heappop, heappush
 
@@ -83,7 +83,9 @@ class StoryGrouper:
             return self._joined(reading, query, ranked, story=story, rule=PlacementRule.SIMILAR)
         near = self._near_story(reading.key, query, ranked)
         if near is not None:
-            return self._joined(reading, query, ranked, story=near, rule=PlacementRule.NEAR)
+            story, meaning = near
+            joined = self._joined(reading, query, ranked, story=story, rule=PlacementRule.NEAR)
+            return joined if meaning is None else replace(joined, meaning=round(meaning, 2))
         return Placement(
             story=None,
             rule=PlacementRule.FIRST,
@@ -219,33 +221,38 @@ class StoryGrouper:
             runner_up_score=round(others[0][0], 4) if others else 0.0,
         )
 
-    def _near_story(self, key: int, query: Query, ranked: list[tuple[float, LiveEvent]]) -> int | None:
-        """The story of which the article is another event, by the rule; None where there is none."""
+    def _near_story(
+        self, key: int, query: Query, ranked: list[tuple[float, LiveEvent]]
+    ) -> tuple[int, float | None] | None:
+        """The story of which the article is another event, by the rule, and what a model of meaning answered if it was asked;
+        None where there is no such story."""
         numbers = (self._stories.story_of(event.number) for score, event in ranked if score >= GREY_SCORE_MIN)
         stories = list(dict.fromkeys(numbers))[:GREY_STORIES_MAX]
         if not stories:
             return None
         repairing = self._repairing()
         own = query.bundle(repairing.rarity)
+        in_doubt = 0.0 if self._meaning is None else DOUBT
         found = []
         for story in stories:
             bundle = repairing.bundle(self._stories.events(story), articles_max=GREY_ARTICLES_MAX)
             gap = gap_share(own, bundle, self._live_seconds)
             shared = product(own, bundle)
             near = closeness(own, bundle, shared, gap, repairing.without_chance)
-            if near >= repairing.needed:  # else it is not near enough even if nothing were alike by chance
+            if near >= repairing.needed - in_doubt:  # else it is not near enough even if nothing were alike by chance
                 near = closeness(own, bundle, shared, gap, repairing.around)
             near -= math.log(self._caution(bundle.size, query.names & bundle.main_names))
-            found.append((self._with_meaning(near, repairing.needed, key, story), story))
-        near, story = max(found, key=lambda pair: (pair[0], -pair[1]))
-        return story if near >= repairing.needed else None
+            meaning = self._ask(key, story) if abs(near - repairing.needed) <= in_doubt else None
+            found.append((near if meaning is None else near + by_meaning(meaning), story, meaning))
+        near, story, meaning = max(found, key=lambda row: (row[0], -row[1]))
+        return (story, meaning) if near >= repairing.needed else None
 
-    def _with_meaning(self, near: float, needed: float, key: int, story: int) -> float:
-        """How near the article is once the model of meaning was heard, where it is in doubt and there is one."""
-        if self._meaning is None or abs(near - needed) > DOUBT:
-            return near
+    def _ask(self, key: int, story: int) -> float | None:
+        """What the model of meaning says of the article and the story, if there is one."""
+        if self._meaning is None:
+            return None
         keys = [other for event in self._stories.events(story) for other in self._events[event].articles]
-        return near + by_meaning(self._meaning([key], keys))
+        return self._meaning([key], keys)
 
     def _repairing(self) -> Repairing:
         return Repairing(

@@ -61,6 +61,9 @@ class Placement:
     shared_names: tuple[str, ...] = ()
     shared_figures: tuple[str, ...] = ()
     shared_words: tuple[str, ...] = ()
+    meaning: float | None = (
+        None  # what a model of meaning answered where the rule was in doubt: for it above 0, else against
+    )
     runner_up: int | None = None  # the next best story
     runner_up_score: float = 0.0
 
