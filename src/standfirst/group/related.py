@@ -11,14 +11,14 @@ import re
 from collections.abc import Callable, Sequence
 
 from standfirst.group.closeness import Bundle
+from standfirst.group.rarity import Rarity
 from standfirst.group.repair import Repairing, Stories
 from standfirst.group.vocabulary import Vocabulary
 
 LIKENESS_MIN = 0.12  # cosine of two stories
 BESIDES_MIN = 0.07  # … and without what they share most of: one name is not enough
-_TELLING_SHARE = 0.05  # of a story's length, from which a term is one of those that tell it
-_HOLDERS_MAX = 200  # events that hold a term; a commoner term finds nothing
-_COMPARED_MAX = 12  # stories that share most of the telling terms
+_HOLDERS_MAX = 200  # events that hold a name; a commoner one finds nothing
+_COMPARED_MAX = 8  # stories that share most of the main names
 _ARTICLES_MAX = 40  # of a story, that stand for it
 _SHOWN_MAX = 6
 _DIGITS = re.compile(r"\d\D?\d")
@@ -37,7 +37,7 @@ def related_to(
     """What stands beside a story of these events, best first."""
     own = repairing.bundle(events, articles_max=_ARTICLES_MAX)
     found = []
-    for other in _likely(own, story, stories.story_of, vocabulary):
+    for other in _likely(own, story, stories.story_of, vocabulary, repairing.rarity):
         theirs = repairing.bundle(stories.events(other), articles_max=_ARTICLES_MAX)
         worths = {term: weight * theirs.sums[term] for term, weight in own.sums.items() if term in theirs.sums}
         length = math.sqrt(own.square * theirs.square) or 1.0
@@ -48,14 +48,16 @@ def related_to(
     return tuple(sorted(found, key=lambda row: (-row[1], row[0])))
 
 
-def _likely(own: Bundle, story: int, story_of: Callable[[int], int], vocabulary: Vocabulary) -> list[int]:
-    """The stories that share most of what tells this one."""
-    least = _TELLING_SHARE * math.sqrt(own.square)
+def _likely(
+    own: Bundle, story: int, story_of: Callable[[int], int], vocabulary: Vocabulary, rarity: Rarity
+) -> list[int]:
+    """The stories that tell most of this one's main names."""
     worths: dict[int, float] = {}
-    for term, weight in own.sums.items():
-        if weight >= least and vocabulary.counts[term] <= _HOLDERS_MAX:
-            for other in {story_of(event) for event in vocabulary.events(term)}:
-                worths[other] = worths.get(other, 0.0) + weight
+    for name in own.main_names:
+        if vocabulary.counts[name] <= _HOLDERS_MAX:
+            worth = own.sums[name] * rarity[name]
+            for other in {story_of(event) for event in vocabulary.events(name)}:
+                worths[other] = worths.get(other, 0.0) + worth
     worths.pop(story, None)
     return sorted(worths, key=lambda other: (-worths[other], other))[:_COMPARED_MAX]
 

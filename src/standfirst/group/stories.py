@@ -61,6 +61,7 @@ class StoryGrouper:
         self._copies = CopyIndex()
         self._last: tuple[GroupingArticle, ArticleReading] | None = None
         self._as_it_stands: Nearest | None = None  # until an article is taken up or taken back
+        self._to_look_over: Repairing | None = None  # … or a story changes
 
     def place(self, article: GroupingArticle | ArticleReading, *, now: datetime) -> Placement:
         """Where the article belongs as things stand; changes nothing. The caller decides and then calls `add`."""
@@ -99,7 +100,7 @@ class StoryGrouper:
         taken out of its old story first."""
         reading = self._read(article)
         self._remove(reading.key)
-        self._as_it_stands = None
+        self._as_it_stands = self._to_look_over = None
         number = reading.key if event is None else event
         at = reading.at
         arrived_at = reading.arrived_at.timestamp() if reading.arrived_at else at
@@ -163,6 +164,7 @@ class StoryGrouper:
 
     def apply(self, repair: StoryRepair, story: int) -> None:
         """Move the articles of a repair into that story, whole events at a time."""
+        self._to_look_over = None
         for key in repair.articles:
             event = self._event_of.get(key)
             if event is not None:
@@ -255,6 +257,11 @@ class StoryGrouper:
         return self._meaning([key], keys)
 
     def _repairing(self) -> Repairing:
+        if self._to_look_over is None:
+            self._to_look_over = self._new_repairing()
+        return self._to_look_over
+
+    def _new_repairing(self) -> Repairing:
         return Repairing(
             self._events,
             self._stories,
@@ -301,7 +308,7 @@ class StoryGrouper:
         number = self._event_of.pop(key, None)
         if number is None:
             return
-        self._as_it_stands = None
+        self._as_it_stands = self._to_look_over = None
         self._arrivals.pop(key, None)
         self._copies.remove(key)
         event = self._events[number]
