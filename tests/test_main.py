@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from standfirst.embedding_ports import TextEmbedder
 from standfirst.errors import InputError, ModelError
 from standfirst.main import (
     SystemClock,
@@ -19,6 +20,8 @@ from standfirst.main import (
     prepare_data_folder,
 )
 from standfirst.settings import Settings
+from tests.providers.test_onnx_embedder import needs_engine
+from tests.providers.tiny_model import make_model_folder
 
 
 def test_a_data_folder_is_made_for_us_alone(tmp_path: Path) -> None:
@@ -99,3 +102,16 @@ def test_a_model_that_cannot_be_used_stops_the_start_with_a_sentence(tmp_path: P
 
     with pytest.raises(ModelError, match=r"no manifest|is not installed"):
         asyncio.run(start())
+
+
+@needs_engine
+def test_a_model_in_a_folder_is_the_desks(tmp_path: Path) -> None:
+    async def start() -> TextEmbedder | None:
+        model = make_model_folder(tmp_path / "tiny")
+        async with open_desk(Settings(data=tmp_path / "desk", semantic_model=str(model))) as desk:
+            return desk.embedder
+
+    embedder = asyncio.run(start())
+    assert embedder is not None
+    assert embedder.model.id == "tiny"
+    assert len(embedder.embed(["fire"])[0]) == 3

@@ -23,12 +23,12 @@ TEXTS = [
     "Fire at the quay again",
     "The bank holds its rate",
     "",
-    "x " * 3000,
+    "lamp " * 1500,
     "lone \ud800 \0 東京",
 ]
 
 
-@pytest.fixture(params=["hashed", "onnx", "nano"])
+@pytest.fixture(params=["hashed", "onnx", pytest.param("nano", marks=pytest.mark.slow)])
 def embedder(request: pytest.FixtureRequest, tmp_path: Path) -> TextEmbedder:
     if request.param == "hashed":
         return HashedEmbedder()
@@ -71,6 +71,7 @@ def test_what_is_alike_is_nearer_than_what_is_not(embedder: TextEmbedder) -> Non
     assert math.isclose(cosine(fire, fire), 1.0, abs_tol=1e-9)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not nano_is_installed(), reason=ABSENT)
 def test_the_model_for_tests_sees_the_same_news_in_five_languages() -> None:
     told = [
