@@ -125,6 +125,18 @@ def test_another_model_makes_all_vectors_anew_and_its_links_stand(store: Store) 
     assert (told(wire, ferry), told(wire, faehre)) == ({}, {})
 
 
+def test_what_another_process_placed_is_linked_too(store: Store) -> None:
+    wire = a_wire(store, embedder=ToldMeanings(TOPICS))
+    wire.tell(BANK)
+    first = wire.placer
+    wire.restart()
+    (ferry,) = wire.tell(FERRY)
+    wire.placer = first
+    (faehre,) = wire.tell(FAEHRE, language="de")
+    assert told(wire, faehre) == {"en": ferry}
+    assert told(wire, ferry) == {"de": faehre}
+
+
 def test_many_stories_are_read_a_few_at_a_time() -> None:
     embedder = ToldMeanings(TOPICS)
     wire = a_wire(embedder=embedder)

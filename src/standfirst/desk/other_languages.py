@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 
 from standfirst.desk.meanings import Meanings
@@ -28,6 +28,7 @@ class OtherLanguages:
         self._index: Elsewhere | None = None
         self._waiting: dict[StoryId, ArticleId] = {}  # with the leads that are to be read
         self._languages: dict[StoryId, str] = {}
+        self._seen: set[StoryId] = set()
         self._stale: set[StoryId] = set()  # whose links another model found
 
     def told(self, story_id: StoryId) -> tuple[ToldElsewhere, ...]:
@@ -43,9 +44,11 @@ class OtherLanguages:
         if model is None:
             return set()
         if self._index is None:
-            self._index = self._begin(grouper, model)
+            self._index = Elsewhere(model.across, model.spread)
         changed = self._let_go(self._index, grouper)
+        self._take_up(self._index, grouper, model, but=leads.keys())
         for story_id, lead in leads.items():
+            self._seen.add(story_id)
             language = _primary(lead.article.language)
             if language and not grouper.stands_apart(story_id):
                 self._languages[story_id] = language
@@ -74,10 +77,14 @@ class OtherLanguages:
         stale, self._stale = self._stale, set()
         return {StoryId(story) for story in changed} | stale
 
-    def _begin(self, grouper: StoryGrouper, model: EmbeddingModel) -> Elsewhere:
-        """What is live, as the store has it: with vectors of this model where it made them; the rest waits."""
-        index = Elsewhere(model.across, model.spread)
-        for stories in _slices([StoryId(story) for story in grouper.stories if story > 0]):
+    def _take_up(
+        self, index: Elsewhere, grouper: StoryGrouper, model: EmbeddingModel, *, but: Collection[StoryId]
+    ) -> None:
+        """What is live and not known here, since another process placed it, as the store has it: with vectors of this model
+        where it made them; the rest waits."""
+        unknown = [StoryId(story) for story in grouper.stories if story > 0 and story not in self._seen]
+        for stories in _slices([story_id for story_id in unknown if story_id not in but]):
+            self._seen.update(stories)
             cards = self._store.list_story_cards(stories)
             leads = {story_id: card.story.face.lead_article_id for story_id, card in cards.items()}
             kept = self._meanings.kept(leads.values())
@@ -93,13 +100,13 @@ class OtherLanguages:
                     self._waiting[story_id] = leads[story_id]
                 if any(told.digest != model.digest for told in card.story.face.elsewhere):
                     self._stale.add(story_id)
-        return index
 
     def _let_go(self, index: Elsewhere, grouper: StoryGrouper) -> set[StoryId]:
         """Forget the stories that are live no longer; those that lost a link to one."""
-        gone = [story_id for story_id in self._languages if not grouper.size_of(story_id)]
+        gone = {story_id for story_id in self._seen if not grouper.size_of(story_id)}
+        self._seen -= gone
         changed: set[StoryId] = set()
-        for story_id in gone:
+        for story_id in gone & self._languages.keys():
             del self._languages[story_id]
             self._waiting.pop(story_id, None)
             changed |= {StoryId(story) for story in index.take_out(story_id)}
