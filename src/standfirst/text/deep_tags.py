@@ -20,6 +20,7 @@ EMPHASIS_OPEN_MAX: Final = 50
 _OPENED_FEW: Final = 10_000  # so many, all nested, cost a parser a fifth of a second
 _LOOKED_UP_MAX: Final = 50  # open elements, for the one that a tag closes; farther up it is taken to stay open
 _REOPENED_FEW: Final = 300_000  # so many elements take about 100 MiB
+_ALIKE_REOPENED_MAX: Final = 3  # WHATWG HTML, 13.2.4.3: no more of the same name and attributes are kept
 
 _EMPHASIS: Final = frozenset(("b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"))
 _EMPHASIS_NAMES: Final = "|".join(sorted(_EMPHASIS))
@@ -132,8 +133,14 @@ _EMPHASIS_OPENED: Final = re.compile(
 
 
 def _may_reopen_much(html: str, tags: int) -> bool:
-    """Whether so much emphasis and so many places for it are on the page that it matters whether it ends."""
-    return tags * tags > 4 * _REOPENED_FEW and len(_EMPHASIS_OPENED.findall(html)) * tags > _REOPENED_FEW
+    """Whether so much emphasis and so many places for it are on the page that it matters whether it ends.
+
+    Counted roughly first, then of tags that are the same at most three: more of them no parser opens anew.
+    """
+    if tags * tags <= 4 * _REOPENED_FEW or len(_EMPHASIS_OPENED.findall(html)) * tags <= _REOPENED_FEW:
+        return False
+    alike = Counter(tag for tag in _EMPHASIS_TAG.findall(html) if tag[1] != "/")
+    return sum(min(_ALIKE_REOPENED_MAX, times) for times in alike.values()) * tags > _REOPENED_FEW
 
 
 class _OpenElements:
@@ -220,7 +227,7 @@ class _OpenElements:
         if self._closed_early and name not in _OPENED_BARE:
             self._reopen()
         if name in _EMPHASIS:
-            if self._emphasis.count((name, tag)) < 3:  # no parser opens more of the same
+            if self._emphasis.count((name, tag)) < _ALIKE_REOPENED_MAX:
                 self._emphasis.append((name, tag))
         else:
             self._reopened += len(self._emphasis)
