@@ -14,9 +14,9 @@ from bench.scoring import is_absent
 from standfirst.demo.article import visible_articles
 from standfirst.demo.publishers import PUBLISHERS
 from standfirst.demo.site import Site, article_target
-from standfirst.extract.block_signs import letters_of
 from standfirst.extract.errors import ExtractError
 from standfirst.extract.page import extract_article, extract_with_memory
+from standfirst.extract.page_sums import letters_of
 from standfirst.extract.site_memory import remember
 from standfirst.model.site_memory import SiteMemory
 from standfirst.store.site_memories import pack_memory, unpack_memory

@@ -127,7 +127,7 @@ def _labelled(row: dict[str, Any], html: bytes) -> Iterator[LabelledPage]:
     """A page, and the same page in parts."""
     page = read_page(decode_page(html), row["url"])
     for form in (page, _in_parts(page)):
-        with patch("standfirst.extract.block_signs.LEVELS_FAR", _ANYWHERE):
+        with patch("standfirst.extract.page_sums.LEVELS_FAR", _ANYWHERE):
             signs = read_signs(form.blocks, form.gist)
         covered = covered_places(form.blocks, row["gold"])
         yield LabelledPage(

@@ -8,13 +8,11 @@ from itertools import takewhile
 
 from standfirst.extract.assemble import assemble, figure_of
 from standfirst.extract.boilerplate import DOUBTFUL
-from standfirst.extract.canonical import base_of
 from standfirst.extract.facts import Found, PageFacts
 from standfirst.extract.json_ld_body import body_from_json_ld
 from standfirst.extract.lead_image import find_lead_image, same_picture
 from standfirst.extract.page_blocks import PageBlock
 from standfirst.extract.script_body import ScriptStory, find_script_story
-from standfirst.extract.standfirst import place_of_headline
 from standfirst.model.article import Block, Figure
 
 Body = tuple[Block, ...]
@@ -28,7 +26,7 @@ def find_body(facts: PageFacts, kept: Sequence[PageBlock], rule: str, script: Sc
     if rescue is not None and _shown(kept) < _RESCUED_SHARE * rescue.characters:
         return Found(value=rescue.blocks, rule="json-ld.articleBody")
     blocks = script.blocks if script is not None else kept
-    body = assemble([_own(block) for block in blocks], base_url=base_of(facts))
+    body = assemble([_own(block) for block in blocks], base_url=facts.base_url)
     return Found(value=body, rule=rule if script is None else "script.data") if body else None
 
 
@@ -40,11 +38,11 @@ def find_script_story_behind(facts: PageFacts, kept: Sequence[PageBlock]) -> Scr
 
 
 def lead_and_body(
-    facts: PageFacts, blocks: Sequence[PageBlock], kept: Sequence[PageBlock], body: Body, *, headline: str
+    facts: PageFacts, kept: Sequence[PageBlock], body: Body, *, place_of_headline: int | None
 ) -> tuple[Found[Figure] | None, Body]:
     """The lead image, and the body without it: it is shown over the body, not once more as its first figure."""
-    at_head = _figures(facts, _at_head(blocks, headline, kept))
-    pictures = [block.picture for block in blocks if block.picture is not None]
+    at_head = _figures(facts, _at_head(facts.blocks, place_of_headline, kept))
+    pictures = [block.picture for block in facts.blocks if block.picture is not None]
     lead = find_lead_image(facts, body, pictures, at_head=at_head)
     if lead is None:
         return None, body
@@ -66,14 +64,13 @@ def _shown(kept: Sequence[PageBlock]) -> int:
 
 def _figures(facts: PageFacts, blocks: Sequence[PageBlock]) -> list[Figure]:
     """Every picture that the page shows, with the words beneath it."""
-    base = base_of(facts)
+    base = facts.base_url
     made = [figure_of(block.picture, base_url=base) for block in blocks if block.picture is not None]
     return [figure for figure in made if figure is not None]
 
 
-def _at_head(blocks: Sequence[PageBlock], headline: str, kept: Sequence[PageBlock]) -> list[PageBlock]:
+def _at_head(blocks: Sequence[PageBlock], start: int | None, kept: Sequence[PageBlock]) -> list[PageBlock]:
     """The blocks between the headline and the first words of the body that are not plainly something else's."""
-    start = place_of_headline(blocks, headline)
     first = next((block for block in kept if block.text and block.picture is None), None)
     if start is None or first is None:
         return []

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from standfirst.extract.block_model import load_block_model
-from standfirst.extract.block_signs import PageGist, PageSigns, read_signs
+from standfirst.extract.block_signs import PageSigns, read_signs
 from standfirst.extract.boilerplate import DOUBTFUL, why_wording
 from standfirst.extract.page_blocks import Kind, PageBlock
+from standfirst.extract.page_sums import PageGist
 
 LIKELY = 0.56
 _LESS_LIKELY = 0.15  # where hardly anything is likely: a page of few words

@@ -30,12 +30,6 @@ def find_amp_url(facts: PageFacts) -> Found[str] | None:
     return Found(value=address, rule="page.amphtml") if address and address != facts.url else None
 
 
-def base_of(facts: PageFacts) -> str:
-    """What relative addresses are relative to: the base element, else the page's own address."""
-    element = first(facts.root, "base[href]")
-    return web_url(attribute(element, "href"), facts.url) or facts.url if element is not None else facts.url
-
-
 def _is_same_site(one: str, other: str) -> bool:
     """One host, or sub-domains of one: "m.lamp.example" and "www.lamp.example"; the port counts."""
     first, second = host_of(one), host_of(other)

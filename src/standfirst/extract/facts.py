@@ -10,8 +10,9 @@ from operator import and_
 from typing import Generic, TypeVar
 
 from standfirst.extract.json_ld import LinkedFacts, read_json_ld
-from standfirst.extract.page_blocks import Kind, PageBlock
-from standfirst.extract.tree import Node
+from standfirst.extract.page_blocks import PageBlock
+from standfirst.extract.tree import Node, attribute, first
+from standfirst.text.urls import web_url
 from standfirst.text.whitespace import collapse
 
 Value = TypeVar("Value")
@@ -35,6 +36,7 @@ class PageFacts:
     """A page as the metadata rules see it."""
 
     url: str
+    base_url: str  # what relative addresses are relative to
     root: Node
     linked: LinkedFacts
     meta: Mapping[str, tuple[str, ...]]  # lower-case name or property -> its contents in order
@@ -54,7 +56,7 @@ class PageFacts:
 
     def head_blocks(self) -> list[PageBlock]:
         """The blocks round the page's first main headings, where byline and date stand; the page's top where there are none."""
-        starts = [place for place, block in enumerate(self.blocks) if block.kind is Kind.HEADING and block.level == 1]
+        starts = [place for place, block in enumerate(self.blocks) if block.level == 1]
         places: dict[int, None] = {}
         for start in starts[:_HEADINGS_MAX] or [0]:
             places.update(
@@ -64,10 +66,24 @@ class PageFacts:
 
 
 def read_facts(root: Node, url: str, blocks: Sequence[PageBlock]) -> PageFacts:
-    headings = [block.setting for block in blocks if block.kind is Kind.HEADING and block.level == 1]
+    headings = [block.setting for block in blocks if block.level == 1]
     shared = reduce(and_, headings) if headings else 0
     linked = read_json_ld(root, url)
-    return PageFacts(url=url, root=root, linked=linked, meta=_read_meta(root), blocks=blocks, shared_setting=shared)
+    return PageFacts(
+        url=url,
+        base_url=_base_url(root, url),
+        root=root,
+        linked=linked,
+        meta=_read_meta(root),
+        blocks=blocks,
+        shared_setting=shared,
+    )
+
+
+def _base_url(root: Node, url: str) -> str:
+    """The base element's address, else the page's own."""
+    element = first(root, "base[href]")
+    return web_url(attribute(element, "href"), url) or url if element is not None else url
 
 
 def _read_meta(root: Node) -> dict[str, tuple[str, ...]]:
@@ -79,8 +95,8 @@ def _read_meta(root: Node) -> dict[str, tuple[str, ...]]:
             continue
         if "&" in content:
             content = collapse(html_entities.unescape(content))  # written with its entities escaped once more
-        for attribute in ("property", "name", "itemprop", "http-equiv"):
-            name = (attributes.get(attribute) or "").strip().lower()
+        for named_by in ("property", "name", "itemprop", "http-equiv"):
+            name = (attributes.get(named_by) or "").strip().lower()
             if name and content not in found.get(name, ()):
                 found[name] = (*found.get(name, ()), content)
     return found

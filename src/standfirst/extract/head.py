@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from standfirst.extract.facts import PageFacts
 from standfirst.extract.page_blocks import Kind, PageBlock, Setting
-from standfirst.extract.standfirst import place_of_headline
 
 LINE_CHARACTERS_MAX = 180
 _BEFORE_BLOCKS = 5
@@ -30,15 +29,14 @@ class HeadLine(NamedTuple):
         return self.block.setting
 
 
-def head_lines(facts: PageFacts, headline: str) -> list[HeadLine]:
+def head_lines(facts: PageFacts, headline: str, *, place: int | None) -> list[HeadLine]:
     """The lines after the headline, nearest first, then those before it; the page's top where it stands nowhere."""
-    found = [*_lines(facts, headline)]
+    found = [*_lines(facts, headline, _places(facts.blocks, place))]
     return [line for line in found if line.text and len(line.text) <= LINE_CHARACTERS_MAX and _is_of_head(facts, line)]
 
 
-def _lines(facts: PageFacts, headline: str) -> Iterator[HeadLine]:
+def _lines(facts: PageFacts, headline: str, places: Sequence[int]) -> Iterator[HeadLine]:
     blocks = facts.blocks
-    places = _places(blocks, headline)
     for place in places:
         yield HeadLine(_rest(blocks[place].text, headline), 1, blocks[place])
         for distance, block in enumerate(blocks[place + 1 : place + 1 + _AFTER_BLOCKS], 1):
@@ -50,10 +48,10 @@ def _lines(facts: PageFacts, headline: str) -> Iterator[HeadLine]:
         yield from _lines_without_heading(blocks, headline)
 
 
-def _places(blocks: Sequence[PageBlock], headline: str) -> list[int]:
-    place = place_of_headline(blocks, headline)
+def _places(blocks: Sequence[PageBlock], place: int | None) -> list[int]:
+    """Where the headline stands, and its headings again; the main headings where it stands nowhere."""
     if place is None:
-        main = [place for place, block in enumerate(blocks) if block.kind is Kind.HEADING and block.level == 1]
+        main = [place for place, block in enumerate(blocks) if block.level == 1]
         return main[:_TWICE_MAX]
     again = [
         other

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from standfirst.extract.facts import Found, PageFacts
-from standfirst.extract.page_blocks import Kind, PageBlock, Setting
+from standfirst.extract.page_blocks import PageBlock, Setting
 from standfirst.extract.tree import first
 from standfirst.extract.words import visible_text
 from standfirst.text.urls import host_of
@@ -108,13 +108,13 @@ def _title_claim(facts: PageFacts, names: list[str]) -> Found[str] | None:
 
 def _main_headings(blocks: Sequence[PageBlock], names: list[str]) -> list[str]:
     """First-level headings in the page's order, those of the page's frame only where there are no others."""
-    headings = [block for block in blocks if block.kind is Kind.HEADING and block.level == 1]
+    headings = [block for block in blocks if block.level == 1]
     clear = _heading_words((block for block in headings if not block.setting & _OUT), names)
     return clear or _heading_words(headings, names)
 
 
 def _lower_headings(blocks: Sequence[PageBlock], names: list[str]) -> list[str]:
-    found = (block for block in blocks if block.kind is Kind.HEADING and 1 < block.level <= _LOWER_LEVEL_MAX)
+    found = (block for block in blocks if 1 < block.level <= _LOWER_LEVEL_MAX)
     return _heading_words((block for block in found if not block.setting & _OUT), names)
 
 

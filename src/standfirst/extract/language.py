@@ -13,6 +13,7 @@ _TAG = re.compile(r"^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE_CHARACTERS = 1200
 _LETTERS_MIN = 20
+_PLAIN_SHARE = 0.2  # of the words
 _JAPANESE_SHARE = 0.15
 _FOREIGN = re.compile(r"[\u0370-\u1cff\u3040-\ud7a3]")
 _SCRIPTS = (
@@ -53,10 +54,19 @@ _NEAR_OF = {"es": ("pt", "it"), "pt": ("es", "it"), "it": ("es", "pt"), "sv": ("
 
 def find_language(facts: PageFacts, text: str) -> Found[str] | None:
     """The tag the page declares (html lang, JSON-LD, meta), unless its script says otherwise; else a guess from the words."""
-    guess = guess_language(text)
+    guess: str | None = None
+    is_guessed = False
     for rule, given in _declared(facts):
-        if (tag := language_tag(given)) and not _contradicted(tag, guess):
+        if (tag := language_tag(given)) is None:
+            continue
+        if _is_plainly_in(text, tag):
             return Found(value=tag, rule=rule)
+        if not is_guessed:
+            guess, is_guessed = guess_language(text), True
+        if not _contradicted(tag, guess):
+            return Found(value=tag, rule=rule)
+    if not is_guessed:
+        guess = guess_language(text)
     return Found(value=guess, rule="text.guess") if guess else None
 
 
@@ -67,6 +77,13 @@ def language_tag(given: str | None) -> str | None:
     primary, hyphen, rest = tag.partition("-")
     tag = f"{_THREE_LETTERS.get(primary, primary)}{hyphen}{rest}"
     return tag if _TAG.match(tag) and tag not in ("und", "mul", "zxx") else None
+
+
+def _is_plainly_in(text: str, tag: str) -> bool:
+    """Whether so many of a language's small words stand in a text that no guess would gainsay the tag: most, and cheaply told."""
+    own = _SETS.get(tag.partition("-")[0], frozenset())
+    words = text[:_SAMPLE_CHARACTERS].lower().split() if own else ()
+    return len(words) >= _LETTERS_MIN and sum(map(own.__contains__, words)) > _PLAIN_SHARE * len(words)
 
 
 def guess_language(text: str) -> str | None:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any
 
 from standfirst.extract.assemble import figure_of
-from standfirst.extract.canonical import base_of
 from standfirst.extract.facts import Found, PageFacts
 from standfirst.extract.json_ld import as_list
 from standfirst.extract.page_blocks import Picture
@@ -42,7 +41,7 @@ def find_lead_image(
     """
     for rule, image in _claims(facts):
         same = (picture for picture in shown if same_picture(picture.src.partition("?")[0], image.url))
-        twin = next((figure for picture in same if (figure := figure_of(picture, base_url=base_of(facts)))), None)
+        twin = next((figure for picture in same if (figure := figure_of(picture, base_url=facts.base_url))), None)
         if twin is None:
             return Found(value=Figure(image=image), rule=rule)
         return Found(value=replace(twin, image=replace(image, alt=image.alt or twin.image.alt)), rule=rule)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from standfirst.extract.canonical import base_of
 from standfirst.extract.facts import PageFacts
 from standfirst.extract.tree import attribute
 from standfirst.model.article import Article, Block, Figure, block_text
@@ -23,13 +22,13 @@ _PAGE_IN_PATH = re.compile(
 def find_next_page(facts: PageFacts) -> str | None:
     """The address of the article's next page: rel=next, else the link with the next number, and only where it differs from the
     page's own address by that number alone (a list's next article is no page of this one)."""
-    base = base_of(facts)
+    base = facts.base_url
     own = web_url(facts.url) or facts.url
     number = (_number(own, own) or 1) + 1
     links = [attribute(element, "href") for element in facts.root.css("link[rel~=next], a[rel~=next]")[:4]]
     ends = (str(number), f"{number}/", f"{number}.html", f"{number}.htm")
-    linked = ((attribute(element, "href"), element) for element in facts.root.css("a[href]"))
-    links += [href for href, element in linked if href.endswith(ends) and element.text().strip() == str(number)][:4]
+    numbered = facts.root.css(", ".join(f'a[href$="{end}"]' for end in ends))
+    links += [attribute(element, "href") for element in numbered if element.text().strip() == str(number)][:4]
     addresses = (web_url(href, base) for href in links)
     return next((address for address in addresses if address and _number(address, own) == number), None)
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from standfirst.extract.block_signs import PageGist
 from standfirst.extract.body import find_body, find_script_story_behind, lead_and_body
 from standfirst.extract.body_choice import BodyChoice, choose_blocks, without_bare_headings
 from standfirst.extract.body_edges import without_edges
@@ -22,12 +21,13 @@ from standfirst.extract.kinds import find_is_free, find_kinds
 from standfirst.extract.language import find_language
 from standfirst.extract.numbered_pages import find_next_page
 from standfirst.extract.page_blocks import PageBlock
+from standfirst.extract.page_sums import PageGist
 from standfirst.extract.person_names import persons_in
 from standfirst.extract.published import find_modified, find_published
 from standfirst.extract.publisher import find_publisher
 from standfirst.extract.publishers import rules_for
 from standfirst.extract.site_memory import PageLines, SeenPage, lines_of, standing_places
-from standfirst.extract.standfirst import description_of, find_standfirst
+from standfirst.extract.standfirst import description_of, find_standfirst, place_of_headline
 from standfirst.extract.tags import clean_tags, find_section, find_tags
 from standfirst.extract.tree import Node, parse_tree
 from standfirst.extract.walk import walk_page
@@ -141,15 +141,16 @@ def extract_with_memory(
 def _article(page: ReadPage, kept: Sequence[PageBlock], rule: str, noted: _Noted, *, publisher: str | None) -> Article:
     """The parts of the article round its chosen blocks. Raises ExtractError where nothing was chosen or found."""
     facts, headline = page.facts, page.gist.headline
-    head = head_lines(facts, headline)
-    standfirst = noted.take("standfirst", find_standfirst(facts, headline, kept))
+    place = place_of_headline(page.blocks, headline)
+    head = head_lines(facts, headline, place=place)
+    standfirst = noted.take("standfirst", find_standfirst(facts, headline, kept, place=place))
     byline = noted.take("byline", find_byline(facts, publisher=publisher, head=head, headline=headline)) or ()
     kept = without_edges(kept, headline=headline, standfirst=standfirst, byline=byline)
     script = find_script_story_behind(facts, kept)
     blocks = noted.take("body", find_body(facts, kept, rule, script))
     if not blocks:
         raise ExtractError("The page holds no article: no passage of text was found on it.")
-    lead, body = lead_and_body(facts, page.blocks, kept, blocks, headline=headline)
+    lead, body = lead_and_body(facts, kept, blocks, place_of_headline=place)
     section = noted.take("section", find_section(facts))
     beginning = " ".join(block.text for block in kept[:_BEGINNING_BLOCKS]) or headline
     if script is not None:

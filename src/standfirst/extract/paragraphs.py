@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
-from standfirst.extract.page_blocks import Run
+from standfirst.extract.page_blocks import Run, new_run
 from standfirst.model.article import Emphasis
 from standfirst.text.whitespace import squeeze
 
@@ -91,14 +91,14 @@ def tidy_runs(part: Sequence[Run]) -> tuple[Run, ...]:
     """Runs of one style joined, one space for many, also across runs."""
     if len(part) == 1:
         run = part[0]
-        words = (run.text if _is_tidy(run.text) else squeeze(run.text)).strip(" ")
+        words = squeeze(run.text).strip(" ")
         if not words:
             return ()
-        return (run,) if words == run.text else (run._replace(text=words),)
+        return (run,) if words == run.text else (new_run((words, run.href, run.emphasis)),)
     tidy: list[tuple[list[str], str | None, Emphasis]] = []
     space_before = True
     for run in part:
-        text = run.text if run is _BREAK or _is_tidy(run.text) else squeeze(run.text)
+        text = run.text if run is _BREAK else squeeze(run.text)
         if space_before:
             text = text.lstrip(" ")
         if not text:
@@ -108,17 +108,12 @@ def tidy_runs(part: Sequence[Run]) -> tuple[Run, ...]:
             tidy[-1][0].append(text)
         else:
             tidy.append(([text], run.href, run.emphasis))
-    return _without_last_space([Run("".join(texts), href, emphasis) for texts, href, emphasis in tidy])
+    return _without_last_space([new_run(("".join(texts), href, emphasis)) for texts, href, emphasis in tidy])
 
 
 def _without_last_space(runs: list[Run]) -> tuple[Run, ...]:
     while runs and not (kept := runs[-1].text.rstrip(" ")):
         runs.pop()
     if runs:
-        runs[-1] = runs[-1]._replace(text=kept)
+        runs[-1] = new_run((kept, runs[-1].href, runs[-1].emphasis))
     return tuple(runs)
-
-
-def _is_tidy(text: str) -> bool:
-    """Whether squeeze would change nothing: everything that it takes out or turns into a space is unprintable."""
-    return text.isprintable() and "  " not in text

@@ -53,6 +53,7 @@ _CHANGED_WORDS = re.compile(
 )
 _AWAY = Setting.NAVIGATION | Setting.FOOTER | Setting.ASIDE | Setting.RELATED | Setting.COMMENTS | Setting.ADVERT
 _FAR_LINES_MAX = 120
+_EXACT = 3
 _TIMES_MAX = 40
 _SHORT = 80
 _NEAR_LINES = 12
@@ -76,6 +77,8 @@ def find_published(facts: PageFacts, head: Sequence[HeadLine] = ()) -> Found[Pub
             found = Found(value=moment, rule=rule)
             if best is None or (_same_day(moment, best.value) and _exactness(moment) > _exactness(best.value)):
                 best = found
+            if _exactness(best.value) == _EXACT:
+                return replace(best, value=_with_zone(head, best.value))
         if best is not None and not (best.value.day_only and stage in (_given, _elements)):
             break
     if best is None:
@@ -191,6 +194,7 @@ def _setting_round(element: Node) -> int:
 
 
 def _exactness(moment: PublisherTime) -> int:
+    """How much a moment says; _EXACT at most."""
     return (
         (not moment.day_only)
         + (moment.offset_minutes is not None)

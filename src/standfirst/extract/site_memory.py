@@ -13,9 +13,9 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
-from standfirst.extract.block_signs import size_of
 from standfirst.extract.boilerplate import is_sentence
 from standfirst.extract.page_blocks import Kind, PageBlock
+from standfirst.extract.page_sums import size_of
 from standfirst.extract.written_time import is_month
 from standfirst.model.site_memory import KnownLine, SiteMemory
 from standfirst.text.sentences import split_sentences

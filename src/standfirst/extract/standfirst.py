@@ -29,10 +29,15 @@ _META = (
 )
 
 
-def find_standfirst(facts: PageFacts, headline: str, body: Sequence[PageBlock]) -> Found[str] | None:
+def find_standfirst(
+    facts: PageFacts, headline: str, body: Sequence[PageBlock], *, place: int | None
+) -> Found[str] | None:
     """A standfirst shown on the page, else the description in JSON-LD or meta unless that is the body's own beginning."""
     claims = _claims(facts, headline)
-    if shown := _shown(facts, headline, [claim.value for claim in claims], body):
+    start = 0 if place is None else place
+    near = facts.blocks[start : start + (_TOP_BLOCKS if place is None else _NEAR_BLOCKS)]
+    described = [claim.value for claim in claims] if place is not None else []
+    if shown := _shown(near, headline, described, body):
         return shown
     opening = _flat(" ".join(block.text for block in body[:6]))[:4000]
     for claim in claims:
@@ -71,11 +76,12 @@ def _claims(facts: PageFacts, headline: str) -> list[Found[str]]:
     return [claim for claim in claims if _is_usable(claim.value, headline)]
 
 
-def _shown(facts: PageFacts, headline: str, claims: Sequence[str], body: Sequence[PageBlock]) -> Found[str] | None:
-    """A paragraph between the headline and the body's third paragraph that is marked as one, or says what the description says."""
-    start = place_of_headline(facts.blocks, headline)
+def _shown(
+    near: Sequence[PageBlock], headline: str, described: Sequence[str], body: Sequence[PageBlock]
+) -> Found[str] | None:
+    """A paragraph near the headline that is marked as one, or says what the page says it is about."""
     first = {id(block) for block in body[:1]}
-    for block in facts.blocks[:_TOP_BLOCKS] if start is None else facts.blocks[start : start + _NEAR_BLOCKS]:
+    for block in near:
         if (
             block.kind not in (Kind.PARAGRAPH, Kind.HEADING, Kind.LINE)
             or not _is_usable(block.text, headline)
@@ -88,8 +94,7 @@ def _shown(facts: PageFacts, headline: str, claims: Sequence[str], body: Sequenc
             return Found(value=block.text, rule="page.marked")
         if (
             (id(block) not in first or _stands_outside(body) or _begins_after(body))
-            and start is not None
-            and any(same_words(claim, block.text) for claim in claims)
+            and any(same_words(words, block.text) for words in described)
             and len(block.text) < 500
         ):
             return Found(value=block.text, rule="page.described")

@@ -57,16 +57,11 @@ def ancestors(node: Node, *, most: int) -> Iterator[Node]:
         most -= 1
 
 
-def is_only_child(element: Node) -> bool:
-    """Whether there is no other element in the element round it, which then merely wraps it."""
+def is_last_child(element: Node) -> bool:
+    """Whether no other element follows in the element round it."""
     other = element.next
     while other is not None:
         if other.is_element_node:
             return False
         other = other.next
-    other = element.prev
-    while other is not None:
-        if other.is_element_node:
-            return False
-        other = other.prev
     return True

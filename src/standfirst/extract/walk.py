@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final, NamedTuple
 
 from standfirst.extract.embeds import EMBED_TAGS, embed_address
-from standfirst.extract.page_blocks import Kind, PageBlock, Run, Setting
+from standfirst.extract.page_blocks import Kind, PageBlock, Run, Setting, new_run
 from standfirst.extract.paragraphs import LineBreak, runs_of_lines
 from standfirst.extract.pictures import picture_of, picture_of_figure
 from standfirst.extract.setting import (
@@ -17,7 +18,7 @@ from standfirst.extract.setting import (
     setting_of_style,
 )
 from standfirst.extract.tables import caption_of_table, cells_of, is_layout_table
-from standfirst.extract.tree import Node, attribute, first, is_only_child
+from standfirst.extract.tree import Node, attribute, first, is_last_child
 from standfirst.model.article import Emphasis
 from standfirst.text.whitespace import squeeze
 
@@ -42,6 +43,9 @@ _EMPHASIS: Final = {
     "code": Emphasis.CODE, "kbd": Emphasis.CODE, "samp": Emphasis.CODE, "tt": Emphasis.CODE,
 }  # fmt: skip
 _HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+# Members of an enum are looked up here once, as on their class that takes four times as long (Python 3.11).
+_LINE: Final = Kind.LINE
+_QUOTE: Final = Kind.QUOTE
 _LISTS: Final = frozenset(("ul", "ol", "dl", "dir", "menu"))
 _LINES: Final = frozenset(("li", "dt", "dd"))
 _MENUS: Final = Setting.NAVIGATION | Setting.FOOTER
@@ -49,6 +53,7 @@ _PROSE: Final = (
     "p, h1, article, main, time, address, [itemprop], [class*=author i], [class*=byline i], [rel~=tag], [rel~=author]"
 )
 _MENU_CHARACTERS_MAX = 400
+_TELLING: Final = frozenset(("role", "style", "hidden", "aria-hidden", "itemprop"))
 _MEDIA: Final = frozenset(("img", "amp-img", "picture", "video", "audio", "noscript", *EMBED_TAGS))
 
 
@@ -69,6 +74,21 @@ class _Frame(NamedTuple):
     path: tuple[int, ...]
 
 
+_new_frame: Callable[[tuple[object, ...]], _Frame] = partial(tuple.__new__, _Frame)  # at a third of _Frame's own cost
+
+# How an element is entered, by its name; by any other name it stands within a line.
+_AS_BLOCK: Final = 1
+_AS_MEDIA: Final = 2
+_AS_SILENT: Final = 3
+_AS_BREAK: Final = 4
+_AS_CREDIT: Final = 5
+_ENTERED_AS: Final[dict[str, int]] = {
+    **dict.fromkeys(_SILENT, _AS_SILENT),
+    **dict.fromkeys(_MEDIA, _AS_MEDIA),
+    **dict.fromkeys(_BLOCK, _AS_BLOCK),
+    "br": _AS_BREAK,
+    "cite": _AS_CREDIT,
+}
 # What was entered, and so must be left.
 _NOTHING: Final = 0
 _BLOCK_ELEMENT: Final = 1
@@ -82,22 +102,33 @@ def walk_page(root: Node) -> list[PageBlock]:
     blocks, lines = walker.blocks, walker.lines
     round_it: list[tuple[Node, int]] = []  # the elements that are open, and what each was entered as
     node: Node = root
+    is_first = True  # before all other elements of the one round it
     for _ in range(_STEPS_MAX):
         tag = node.tag or ""
         if tag == "-text":
             if (text := node.text_content) and (lines or not text.isspace()):
                 walker.add(text)
-        elif entered := walker.enter(node, tag):
-            if below := node.first_child:
-                round_it.append((node, entered))
-                node = below
-                continue
-            walker.leave(entered)
+        else:
+            way = _ENTERED_AS.get(tag)
+            if way is None:
+                entered = walker.enter_inline(node, tag)
+            elif way == _AS_BLOCK:
+                entered = walker.enter_block(node, tag, is_first=is_first)
+            else:
+                entered = walker.enter_other(node, tag, way)
+            is_first = is_first and tag == "-comment"
+            if entered:
+                if below := node.first_child:
+                    round_it.append((node, entered))
+                    node, is_first = below, True
+                    continue
+                walker.leave(entered)
         while (beside := node.next if round_it else None) is None:
             if not round_it:
                 walker.flush()
                 return blocks
             node, entered = round_it.pop()
+            is_first = False
             walker.leave(entered)
         if len(blocks) >= BLOCKS_MAX:
             break
@@ -116,22 +147,20 @@ class _Walker:
         self._styles: list[tuple[str | None, Emphasis]] = [(None, Emphasis.NONE)]
         self.lines: list[Run | LineBreak] = []
 
-    def enter(self, element: Node, tag: str) -> int:
-        """Whether to go on into the element, and as what; `leave` must follow."""
-        if tag in _BLOCK:
-            return self._enter_block(element, tag)
-        if tag in _MEDIA:
+    def enter_other(self, element: Node, tag: str, way: int) -> int:
+        """Whether to go on into an element that is neither a block nor part of a line, and as what; `leave` must follow."""
+        if way == _AS_MEDIA:
             self._take_media(element, tag)
             return _NOTHING
-        if tag in _SILENT and not _holds_page(element, tag):
-            return _NOTHING
-        if tag == "br":
+        if way == _AS_SILENT:
+            return self.enter_inline(element, tag) if _holds_page(element, tag) else _NOTHING
+        if way == _AS_BREAK:
             self.lines.append(LineBreak.BR)
             return _NOTHING
-        if tag == "cite" and self._frames[-1].names.startswith("blockquote "):
+        if self._frames[-1].names.startswith("blockquote "):
             self._enter_credit()
             return _BLOCK_ELEMENT
-        return self._enter_inline(element, tag)
+        return self.enter_inline(element, tag)
 
     def leave(self, entered: int) -> None:
         if entered == _BLOCK_ELEMENT:
@@ -147,11 +176,12 @@ class _Walker:
         """Close the paragraph that is open."""
         if not self.lines:
             return
-        frame = self._frames[-1]
+        frame, above = self._frames[-1], self._frames[-2 if len(self._frames) > 1 else -1]
+        home = above.home if frame.kind is _LINE else frame.home  # for a line of a list, the list's
         for runs, text in runs_of_lines(self.lines):
-            linked = sum([len(run.text) for run in runs if run.href is not None])
+            linked = sum([len(words) for words, href, _ in runs if href is not None])
             block = PageBlock(kind=frame.kind, text=text, runs=runs, linked=min(linked, len(text)), setting=frame.setting,
-                              container=frame.parent, parent=self._grandparent(), home=self._home(), article=frame.article,
+                              container=frame.parent, parent=above.parent, home=home, article=frame.article,
                               group=frame.group, level=frame.level, ordered=frame.ordered,
                               shape=(frame.names, frame.names_above), path=frame.path)  # fmt: skip
             self.blocks.append(block)
@@ -160,22 +190,15 @@ class _Walker:
     def add(self, text: str) -> None:
         """Words that stand where the walk is now."""
         href, emphasis = self._styles[-1]
-        self.lines.append(Run(text, href, emphasis))
-
-    def _grandparent(self) -> int:
-        return self._frames[-2].parent if len(self._frames) > 1 else 0
-
-    def _home(self) -> int:
-        """The element whose children the page's blocks are; a list's for a line of it."""
-        frame = self._frames[-1]
-        return self._frames[-2].home if frame.kind is Kind.LINE and len(self._frames) > 1 else frame.home
+        self.lines.append(new_run((text, href, emphasis)))
 
     def _enter_credit(self) -> None:
         """A cite beside a quotation's paragraphs, not in one of them, names whom it is of."""
         self.flush()
         self._frames.append(self._frames[-1]._replace(kind=Kind.CREDIT))
 
-    def _enter_inline(self, element: Node, tag: str) -> int:
+    def enter_inline(self, element: Node, tag: str) -> int:
+        """As `enter_other`, for an element within a line."""
         attributes = element.attributes
         if (names := attributes.get("class")) and names_words_for_none(names):
             return _NOTHING
@@ -188,7 +211,8 @@ class _Walker:
             return _QUOTATION
         return _INLINE_ELEMENT
 
-    def _enter_block(self, element: Node, tag: str) -> int:
+    def enter_block(self, element: Node, tag: str, *, is_first: bool) -> int:
+        """As `enter_other`, for an element that begins a line of its own; `is_first` where no other stands before it beside it."""
         if self.lines:
             self.flush()
         attributes = element.attributes
@@ -209,7 +233,7 @@ class _Walker:
         if tag == "figure" and (picture := picture_of_figure(element)):
             self._emit(Kind.FIGURE, setting, picture=picture)
             return _NOTHING
-        self._push(tag, setting, names, is_alone=is_only_child(element))
+        self._push(tag, setting, names, is_alone=is_first and is_last_child(element))
         return _BLOCK_ELEMENT
 
     def _push(self, tag: str, setting: int, names: str, *, is_alone: bool) -> None:
@@ -220,32 +244,20 @@ class _Walker:
         if tag in _HEADINGS:
             kind, group, level = Kind.HEADING, 0, _HEADINGS[tag]
         elif tag in _LISTS:
-            group, ordered = (group if kind is Kind.LINE else self._number), tag == "ol"
+            group, ordered = (group if kind is _LINE else self._number), tag == "ol"
         elif tag in _LINES and group:
-            kind = Kind.LINE
+            kind, level = _LINE, 0
         elif tag == "blockquote":
-            kind, group = Kind.QUOTE, self._number
-        elif kind is Kind.QUOTE and tag == "footer":
-            kind = Kind.CREDIT
+            kind, group, level = Kind.QUOTE, self._number, 0
+        elif kind is _QUOTE and tag == "footer":
+            kind, level = Kind.CREDIT, 0
         elif tag == "figcaption" or (setting & Setting.CAPTION and self._is_under_picture(above)):
-            kind = Kind.CAPTION
+            kind, level = Kind.CAPTION, 0
         home = above.home if is_alone else above.number
-        self._frames.append(
-            _Frame(
-                self._number,
-                above.number,
-                home,
-                kind,
-                setting,
-                article,
-                group,
-                level,
-                ordered,
-                f"{tag} {names}",
-                above.names,
-                (*above.path, self._number),
-            )
-        )
+        number = self._number
+        path = (*above.path, number)
+        self._frames.append(_new_frame((number, above.number, home, kind, setting, article, group, level, ordered,
+                                        f"{tag} {names}", above.names, path)))  # fmt: skip
 
     def _is_under_picture(self, above: _Frame) -> bool:
         """Whether an element that calls itself a caption, as none round it does, follows right after a picture."""
@@ -255,20 +267,11 @@ class _Walker:
         setting = self._frames[-1].setting | SETTING_OF_TAG.get(tag, Setting.NONE)
         if not attributes or tag in ("html", "body"):  # these name what is anywhere on the page
             return setting
-        identifier = "" if tag in _HEADINGS else attributes.get("id") or ""  # a heading's is made of its words
         if names:
             setting |= setting_of_names(names)
-        if identifier:
+        if (identifier := attributes.get("id")) and tag not in _HEADINGS:  # a heading's is made of its words
             setting |= setting_of_names(identifier)
-        if role := attributes.get("role"):
-            setting |= setting_of_role(role)
-        if style := attributes.get("style"):
-            setting |= setting_of_style(style)
-        if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-            setting |= Setting.HIDDEN
-        if attributes.get("itemprop") == "articleBody":
-            setting |= Setting.BODY
-        return setting
+        return setting if _TELLING.isdisjoint(attributes) else setting | _told_setting(attributes)
 
     def _emit(self, kind: Kind, setting: int, **parts: object) -> None:
         frame = self._frames[-1]
@@ -306,6 +309,16 @@ class _Walker:
                 self._emit(Kind.EMBED, frame.setting, href=address, text=attribute(element, "title"))
         elif tag not in ("video", "audio") and (picture := picture_of(element)):
             self._emit(Kind.FIGURE, frame.setting, picture=picture)
+
+
+def _told_setting(attributes: Mapping[str, str | None]) -> int:
+    """What the attributes that few elements have say."""
+    setting = setting_of_role(attributes.get("role") or "") | setting_of_style(attributes.get("style") or "")
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        setting |= Setting.HIDDEN
+    if attributes.get("itemprop") == "articleBody":
+        setting |= Setting.BODY
+    return setting
 
 
 def _holds_page(element: Node, tag: str) -> bool:

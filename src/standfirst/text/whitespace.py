@@ -10,9 +10,13 @@ _INVISIBLE = re.compile(r"[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u
 
 def collapse(text: str) -> str:
     """One space for every run of white space, none at the ends; control and invisible characters and lone surrogates gone."""
-    return _RUNS.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return squeeze(text).strip()
 
 
 def squeeze(text: str) -> str:
     """As collapse, but a space at an end stays: for a run of words inside a paragraph."""
+    if (
+        text.isprintable() and "  " not in text
+    ):  # by far the most: all that would be taken out or made a space is unprintable
+        return text
     return _RUNS.sub(" ", _INVISIBLE.sub("", text))
