@@ -33,7 +33,7 @@ _PARTS: tuple[tuple[str, Any, str], ...] = (
     ("work and locks", SqlStore, "count_work"),
     ("work and locks", SqlStore, "acquire_lock"),
     ("work and locks", SqlStore, "release_lock"),
-    ("loading what is to be placed", SqlStore, "load_unplaced"),
+    ("loading what is to be placed", SqlStore, "load_articles"),
     ("grouping: reading", place, "read_article"),
     ("grouping: placing", StoryGrouper, "place"),
     ("grouping: placing", StoryGrouper, "add"),

@@ -215,7 +215,7 @@ class StoryStore(Protocol):
         """Placements in the order they were made, of articles first seen since then: what a grouper must know."""
         ...
 
-    def load_unplaced(self, article_ids: Sequence[ArticleId]) -> tuple[StoredArticle, ...]:
+    def load_articles(self, article_ids: Sequence[ArticleId]) -> tuple[StoredArticle, ...]:
         """These articles whole, in the given order, without those that are gone."""
         ...
 

@@ -100,7 +100,7 @@ def test_a_text_that_changed_is_read_again() -> None:
     embedder = ToldMeanings(APART)
     wire = a_wire(embedder=embedder)
     wire.tell(FIRE)
-    (stored,) = wire.world.store.load_unplaced([ArticleId(1)])
+    (stored,) = wire.world.store.load_articles([ArticleId(1)])
     known = taught(wire)
     before = known.of([stored])
     assert known.of([stored]) == before

@@ -245,8 +245,8 @@ def test_placements_are_listed_in_the_order_they_were_made(desk: Store) -> None:
 
 def test_unplaced_articles_come_whole_in_the_order_asked(desk: Store) -> None:
     asked = [ArticleId(number) for number in (4, 99, 1, 4)]
-    assert [stored.id for stored in desk.load_unplaced(asked)] == [4, 1, 4]
-    assert desk.load_unplaced([]) == ()
+    assert [stored.id for stored in desk.load_articles(asked)] == [4, 1, 4]
+    assert desk.load_articles([]) == ()
 
 
 def test_hashtags_show_the_spelling_used_most(desk: Store) -> None:

@@ -85,7 +85,7 @@ class Meanings:
         first, second = ([ArticleId(key) for key in sorted(keys)[-COMPARED_MAX:]] for keys in (one, other))
         vectors = {key: each.vector for key, each in self.kept([*first, *second]).items()}
         missing = [key for key in (*first, *second) if key not in vectors]
-        vectors |= self.of(self._store.load_unplaced(missing))
+        vectors |= self.of(self._store.load_articles(missing))
         self._read_in_doubt += len(missing)
         pairs = [(vectors[a], vectors[b]) for a in first for b in second if a in vectors and b in vectors]
         mean = sum(cosine(a, b) for a, b in pairs) / len(pairs) if pairs else model.threshold

@@ -63,7 +63,7 @@ class OtherLanguages:
         chosen = [*first[:AT_ONCE_MAX], *islice(others, max(0, AT_ONCE_MAX - len(first)))]
         known = {lead.id: lead for lead in leads.values()}
         missing = [self._waiting[story_id] for story_id in chosen if self._waiting[story_id] not in known]
-        known |= {stored.id: stored for stored in self._store.load_unplaced(missing)}
+        known |= {stored.id: stored for stored in self._store.load_articles(missing)}
         articles = {story_id: known.get(self._waiting.pop(story_id)) for story_id in chosen}
         vectors = self._meanings.of([stored for stored in articles.values() if stored is not None])
         read = [story_id for story_id, stored in articles.items() if stored is not None and stored.id in vectors]

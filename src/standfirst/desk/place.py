@@ -131,7 +131,7 @@ class Placer:
             for each in placed
         ]
         missing = [each.article_id for each, reading in zip(placed, readings, strict=True) if reading is None]
-        texts = {stored.id: stored for stored in self._desk.store.load_unplaced(missing)}
+        texts = {stored.id: stored for stored in self._desk.store.load_articles(missing)}
         return [
             reading or read_article(grouping_article(texts[each.article_id]))
             for each, reading in zip(placed, readings, strict=True)
@@ -158,7 +158,7 @@ class Placer:
         """Place these in one transaction, from the oldest on."""
         store = self._desk.store
         claims = {ArticleId(claim.subject): claim for claim in chosen}
-        articles = sorted(store.load_unplaced(sorted(claims)), key=lambda article: (article.published.at, article.id))
+        articles = sorted(store.load_articles(sorted(claims)), key=lambda article: (article.published.at, article.id))
         for article_id in claims.keys() - {article.id for article in articles}:  # the articles are gone
             store.release_work(claims[article_id], due_at=None)
         batch = _InHand()

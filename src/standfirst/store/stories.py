@@ -86,7 +86,7 @@ class SqlStories:
             for row in rows
         )
 
-    def load_unplaced(self, article_ids: Sequence[ArticleId]) -> tuple[StoredArticle, ...]:
+    def load_articles(self, article_ids: Sequence[ArticleId]) -> tuple[StoredArticle, ...]:
         stored = self._database.read(lambda tx: load_stored(tx, article_ids)) if article_ids else {}
         return tuple(stored[article_id] for article_id in article_ids if article_id in stored)
 

@@ -130,4 +130,4 @@ def _listed(desk: Desk, title: str, page_path: str, ids: list[ArticleId]) -> Out
 
 
 def _load(desk: Desk, ids: tuple[ArticleId, ...]) -> tuple[StoredArticle, ...]:
-    return desk.store.load_unplaced(ids) if ids else ()
+    return desk.store.load_articles(ids) if ids else ()

@@ -79,11 +79,8 @@ def read_publisher(desk: Desk, publisher_id: PublisherId, *, after: Cursor | Non
 
 def _declared(desk: Desk, cards: Sequence[ArticleCard]) -> tuple[PolicyLink, ...]:
     """What the newest of these articles whose page declares something says of its publisher."""
-    for card in cards[:_DECLARED_MAX]:
-        stored = desk.store.get_article(card.id)
-        if stored is not None and stored.article.policies:
-            return stored.article.policies
-    return ()
+    newest = desk.store.load_articles([card.id for card in cards[:_DECLARED_MAX]])
+    return next((stored.article.policies for stored in newest if stored.article.policies), ())
 
 
 def search_articles(desk: Desk, words: str, *, after: Cursor | None) -> SearchPage:

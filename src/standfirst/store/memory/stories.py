@@ -40,7 +40,7 @@ class MemoryStories(MemoryPlacing):
         return tuple(sorted(placed, key=lambda row: row.sequence)[: clamp_limit(limit)])
 
     @atomic
-    def load_unplaced(self, article_ids: Sequence[ArticleId]) -> tuple[StoredArticle, ...]:
+    def load_articles(self, article_ids: Sequence[ArticleId]) -> tuple[StoredArticle, ...]:
         articles = self._shelves.articles
         return tuple(articles[key].stored for key in article_ids if key in articles)
 
