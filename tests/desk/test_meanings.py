@@ -29,7 +29,7 @@ def test_an_article_says_that_the_model_was_heard() -> None:
     wire = a_wire(embedder=ToldMeanings(SAME))
     wire.tell(FIRE)
     wire.tell(MARKET)
-    (market,) = wire.world.store.load_unplaced([ArticleId(2)])
+    (market,) = wire.world.store.load_articles([ArticleId(2)])
     assert market.placement is not None
     assert market.placement.meaning == pytest.approx(3.0)
     text = Client(create_app(wire.world.desk)).get(article_path(market.id, MARKET[0])).text

@@ -22,7 +22,7 @@ class ArticleWords:
     text: Tokens
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=128)
 def words_of(article: GroupingArticle) -> ArticleWords:
     """The words of an article; known for as long as it is the article in hand."""
     return ArticleWords(
