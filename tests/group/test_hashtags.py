@@ -114,6 +114,11 @@ def test_a_headline_that_the_text_repeats_counts_once() -> None:
     text = "Herons nest by the lock. The barges wait for the herons, the lock keeper said; barges may pass later."
     with_it = GroupingArticle(key=1, headline=headline, text=f"{headline}\n\n{text}")
     assert "HeronsDelay" not in tags_of(with_it)
+    ferries = GroupingArticle(
+        key=1, headline="Storm stops ferries", text="Storm stops ferries\n\nRain fell on Kellmouth."
+    )
+    alone = GroupingArticle(key=1, headline="Storm stops ferries", text="Rain fell on Kellmouth.")
+    assert tags_of(ferries) == tags_of(alone)
     assert tags_of(with_it)[:3] == tags_of(GroupingArticle(key=1, headline=headline, text=text))[:3]
 
 

@@ -56,6 +56,11 @@ def test_tokens_lie_within_the_beginning_where_they_end_there(characters: int, c
     assert split_tokens("Four letter word").count_within(characters) == count
 
 
+@pytest.mark.parametrize(("character", "count"), [(0, 0), (1, 1), (5, 1), (6, 2), (99, 3)])
+def test_tokens_stand_before_a_character_where_they_begin_there(character: int, count: int) -> None:
+    assert split_tokens("Four letter word").count_before(character) == count
+
+
 @given(st.text(alphabet="ab Z,.-–'’s\n“(é東й3 ", max_size=60))
 def test_words_stand_where_they_begin(text: str) -> None:
     tokens = split_tokens(text)

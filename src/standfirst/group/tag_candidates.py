@@ -87,7 +87,7 @@ class Candidates:
         words = words_of(article)
         skipped = _headline_end(article)
         headline = _passage(words.headline, 0, len(words.headline.kinds), is_headline=True)
-        begin, end = words.text.count_within(skipped), words.text.count_within(skipped + READ_CHARACTERS_MAX)
+        begin, end = words.text.count_before(skipped), words.text.count_within(skipped + READ_CHARACTERS_MAX)
         body = _passage(words.text, begin, end, is_headline=False)
         known = _known_names(headline, body)
         has_noun_capitals = _nouns_have_capitals(article, body)

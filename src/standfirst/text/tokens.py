@@ -6,7 +6,7 @@ What stands between two spaces is read once and known from then on, since most o
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -67,6 +67,10 @@ class Tokens:
     starts: list[int]
     length: int  # of the text
     inside: list[int]  # the places of words with a capital that do not begin a sentence, or what somebody says
+
+    def count_before(self, character: int) -> int:
+        """How many tokens begin before that character of the text."""
+        return bisect_left(self.starts, character)
 
     def count_within(self, characters: int) -> int:
         """How many tokens lie within the first so many characters of the text."""
