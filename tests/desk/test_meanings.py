@@ -18,7 +18,7 @@ from tests.web.client import Client
 FIRE = ("Fire destroys timber warehouse in Kellmouth", "A fire destroyed a warehouse in Kellmouth, Tobin Oake said.")
 MARKET = (  # in doubt beside the fire: some of its names and words, others of its own
     "Kellmouth market moves to the river",
-    "Traders of Kellmouth carried their stalls to the river on Tuesday, away from the ashes of the warehouse. Ilse Varga of the council "
+    "Traders of Kellmouth carried their stalls to the river on Tuesday, away from the ashes of the timber warehouse. Ilse Varga of the council "
     "counted forty umbrellas, two geese and one piano, and the baker Runa Holm gave out rolls.",
 )
 SAME = {"Kellmouth": ["Kellmouth"], "other": ["nothing of this"]}

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from standfirst.group.closeness import closeness, gap_share, product
-from standfirst.group.merging import DOUBT, MEANING_MOST, MEANING_WEIGHT, by_meaning
+from standfirst.group.merging import AGAINST_MOST, DOUBT, FOR_MOST, MEANING_WEIGHT, by_meaning
 from standfirst.group.stories import StoryGrouper
 from standfirst.model.story import GroupingArticle, Placement, PlacementRule
 from tests.group.test_stories import FIRE, told
@@ -19,7 +19,7 @@ SAME = replace(FIRE, key=900)
 IN_DOUBT = told(  # some names and words of FIRE, others of its own
     901,
     "Kellmouth market moves to the river",
-    "Traders of Kellmouth carried their stalls to the river on Tuesday, away from the ashes of the warehouse. Ilse Varga of the council "
+    "Traders of Kellmouth carried their stalls to the river on Tuesday, away from the ashes of the timber warehouse. Ilse Varga of the council "
     "counted forty umbrellas, two geese and one piano, and the baker Runa Holm gave out rolls.",
     minutes=300,
 )
@@ -97,7 +97,8 @@ def test_looking_over_again_asks_only_about_stories_in_doubt(answer: float) -> N
 def test_an_answer_counts_by_its_spreads_and_no_more_than_some() -> None:
     assert by_meaning(0.0) == 0
     assert by_meaning(1.0) == MEANING_WEIGHT == -by_meaning(-1.0)
-    assert by_meaning(100.0) == MEANING_WEIGHT * MEANING_MOST == -by_meaning(-100.0)
+    assert by_meaning(100.0) == MEANING_WEIGHT * FOR_MOST
+    assert by_meaning(-100.0) == -MEANING_WEIGHT * AGAINST_MOST
 
 
 def test_without_a_model_things_are_as_they_were() -> None:

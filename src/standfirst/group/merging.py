@@ -20,7 +20,11 @@ _TELLING_SHARE = 0.05  # of a sum's length, from which a term is looked up to fi
 _LOOKED_UP_MAX = 60  # groups that share a term; a commoner term finds nothing
 _ROUNDING = 1e-9
 DOUBT = 0.5  # how near the rule's 0 two groups are in doubt, so that a model of meaning is asked, if there is one …
-MEANING_WEIGHT, MEANING_MOST = 0.3, 3.0  # … and how much each spread of its likenesses counts, and how many at most
+MEANING_WEIGHT = 0.3  # … and how much each spread of its likenesses counts …
+FOR_MOST, AGAINST_MOST = (
+    1.0,
+    3.0,
+)  # … and how many at most: what is near in meaning may still be two stories of one matter
 _ALONE_MIN, _ALONE_LEAD = 0.22, 1.65  # likeness of an article left alone to the group that it joins, and to any other
 
 
@@ -221,7 +225,7 @@ def _take_in(group: _Group, other: _Group) -> None:
 
 def by_meaning(answer: float) -> float:
     """What a model's answer, in spreads of its likenesses, adds to the rule."""
-    return MEANING_WEIGHT * max(-MEANING_MOST, min(MEANING_MOST, answer))
+    return MEANING_WEIGHT * max(-AGAINST_MOST, min(FOR_MOST, answer))
 
 
 def bundle_of(articles: Sequence[tuple[ArticleVector, float | None]], rarity: Rarity) -> Bundle:
