@@ -156,9 +156,9 @@ class Nearest:
             worth = telling[term]
             for number in events(term):
                 scores[number] = get(number, 0.0) + worth
-        if but is not None:
-            scores.pop(but, None)
         least = max(scores.values(), default=0.0) * _CANDIDATE_SHARE_MIN
+        if but is not None:  # of an event itself: what shares little of all that tells it is not near it
+            scores.pop(but, None)
         likely = [(-score, number) for number, score in scores.items() if score >= least]
         likely.sort()
         return [number for _, number in likely[:_CANDIDATES_MAX]]

@@ -54,11 +54,12 @@ def article_terms(article: GroupingArticle) -> ArticleTerms:
     """The terms of an article's headline and lead; of a live page's headline alone, since its text tells many things."""
     words = words_of(article)
     passages = [_Passage(words.headline, 0, len(words.headline.kinds), _HEADLINE_WEIGHT)]
-    if not is_ticker(article.headline):
+    if article.text and not is_ticker(article.headline):
         begin = 0
         for characters, weight in _LEAD_WEIGHTS:
             end = words.text.count_within(characters)
-            passages.append(_Passage(words.text, begin, end, weight))
+            if end > begin:
+                passages.append(_Passage(words.text, begin, end, weight))
             begin = end
     return _terms_of(passages)
 
