@@ -18,7 +18,7 @@ from standfirst.group.rarity import Rarity
 from standfirst.group.vocabulary import Vocabulary
 from standfirst.model.story import RepairKind, StoryRepair
 
-SLOW = Hysteresis(merge=0.1, split=0.35)
+SLOW = Hysteresis(merge=0.0, split=0.3)
 _NEAR_SCORE_MIN = 0.08  # similarity from which an event's story is looked at
 _NEAR_EVENTS_MAX = 6
 _SPLIT_EVENTS_MAX = 80  # events of a story that is taken apart to see whether it still holds together
