@@ -12,31 +12,29 @@ from tests.desk.wire import Wire, a_wire
 pytestmark = pytest.mark.browser
 
 BLAST = (
-    "Windows broke across Port Sable before dawn when a blast shook the hill",
-    "A blast woke Port Sable at five in the morning. Windows broke as far as Tarn Street and a church bell rang by itself. "
-    "The mayor, Ines Marrow, asked people to stay indoors until the air had been tested. Nobody is known to be hurt.",
+    "Windows broke across Port Sable when a blast shook the hill",
+    "A blast woke Port Sable at five in the morning. Windows broke as far as Tarn Street. The mayor, Ines Marrow, asked people to stay "
+    "indoors until the air had been tested.",
 )
 EXPORTER = (
-    "Veldt Mills stops loading grain and tells three ships to wait",
-    "The grain exporter Veldt Mills has stopped loading at its silo and told three ships to wait at anchor. Its director, "
-    "Corvin Tay, said that dust in a conveyor had caught fire and that the silo would be shut for at least a week.",
+    "Veldt Mills shuts its silo and tells three grain ships to wait",
+    "Veldt Mills has shut its silo and told three grain ships to wait at anchor, its director, Corvin Tay, said.",
 )
 BOTH = (
     (
-        "Blast that broke windows in Port Sable came from the Veldt Mills silo",
-        "The blast that broke windows across Port Sable came from the silo of Veldt Mills, the mayor, Ines Marrow, said. Dust in a "
-        "conveyor had caught fire, the grain exporter's director, Corvin Tay, confirmed. Three ships wait at anchor.",
+        "Windows broke in Port Sable when the silo of Veldt Mills blew up",
+        "The blast that woke Port Sable and broke windows as far as Tarn Street came from the silo that Veldt Mills has shut. The mayor, "
+        "Ines Marrow, asked people to stay indoors until the air was tested. Three grain ships wait, Corvin Tay said.",
     ),
     (
-        "Port Sable mayor shuts Veldt Mills silo after blast",
-        "Ines Marrow, the mayor of Port Sable, has shut the Veldt Mills silo, where a blast before dawn broke windows as far as "
-        "Tarn Street. Corvin Tay, its director, said that dust had caught fire in a conveyor. Loading of grain has stopped.",
+        "Veldt Mills silo stays shut after the blast in Port Sable, grain ships wait",
+        "Veldt Mills has shut its silo, from which the blast came that broke windows in Port Sable as far as Tarn Street. Corvin Tay, its "
+        "director, told three grain ships to wait at anchor; the mayor, Ines Marrow, asked people to stay indoors.",
     ),
-    (
-        "What is known of the blast at the Veldt Mills silo in Port Sable",
-        "Dust in a conveyor of the Veldt Mills silo caught fire before dawn. The blast broke windows across Port Sable. The mayor, Ines "
-        "Marrow, asked people to stay indoors; Corvin Tay of Veldt Mills told three grain ships to wait at anchor.",
-    ),
+)
+AGAIN = (
+    "Veldt Mills tells three grain ships to wait, silo shut",
+    "Veldt Mills shut its silo and told ships to wait, Corvin Tay said.",
 )
 QUIET = (
     "Museum of lamps lends its oldest wick to a school",
@@ -58,7 +56,8 @@ def test_the_address_of_a_story_that_went_into_another_leads_there(wire: Wire, b
         page.goto(f"{address}/stories/{story}")
         expect(page.get_by_role("heading", level=1)).to_have_text(headline)
     assert len(set(wire.tell(*BOTH))) == 1
-    kept = set(wire.stories([f"https://wire-{number}.example/news" for number in (1, 2, 4, 5, 6)]))
+    wire.tell(AGAIN)  # what is near a story is looked for when it moves
+    kept = set(wire.stories([f"https://wire-{number}.example/news" for number in (1, 2, 4, 5)]))
     assert len(kept) == 1
     (gone,) = {blast, exporter} - kept
     (survivor,) = kept
