@@ -16,6 +16,7 @@ from standfirst.extract.page_sums import PageGist
 
 LIKELY = 0.56
 _LESS_LIKELY = 0.15  # where hardly anything is likely: a page of few words
+_NOT_UNLIKELY = 0.05
 _BODY_CHARACTERS_MIN = 80
 _WORDINGS = frozenset(("notice", "appeal", "leads-elsewhere"))
 _SURE = 0.97  # enough to overrule what a block's wording says
@@ -28,6 +29,7 @@ _BETWEEN = 0.25
 _PASSAGE_CHARACTERS = 60
 _LOOK_SHARE = 0.4  # of the page's passages
 _LOOK_MEAN = 0.4  # likely
+_ONE_LOOK, _KEPT_FEW = 0.6, 0.1  # hardly any was kept of a page of one look: each part stands in an element of its own
 _HEADINGS_BEFORE = 3
 _TABLE_LINKS_MAX = 0.3
 _HEADING_LINKS_MAX = 0.5
@@ -51,7 +53,7 @@ def choose_blocks(blocks: Sequence[PageBlock], gist: PageGist) -> BodyChoice | N
     for rule, least in (("blocks", LIKELY), ("blocks.few", _LESS_LIKELY)):
         kept = {place for place, likelihood in likelihoods.items() if likelihood >= least}
         if sum(len(blocks[place].text) for place in kept) >= _BODY_CHARACTERS_MIN:
-            kept = _with_same_look(blocks, likelihoods, kept)
+            kept = with_same_look(blocks, likelihoods, kept)
             kept = _with_neighbours(blocks, signs, likelihoods, kept)
             places = sorted(_with_media(blocks, without_bare_headings(blocks, kept)))
             return BodyChoice(
@@ -70,8 +72,12 @@ def _likelihoods(blocks: Sequence[PageBlock], signs: PageSigns) -> dict[int, flo
     return found
 
 
-def _with_same_look(blocks: Sequence[PageBlock], likelihoods: dict[int, float], kept: set[int]) -> set[int]:
-    """With the passages that look as most of the kept text does, where most of what looks so was kept: a text in many parts."""
+def with_same_look(blocks: Sequence[PageBlock], likelihoods: dict[int, float], kept: set[int]) -> set[int]:
+    """With the passages that look as most of the kept text does, where most of what looks so was kept: a text in many parts.
+
+    Where each part stands in an element of its own, as between a publisher's offers, hardly any may have been kept; then it is
+    enough that the page's passages nearly all look so, and are not unlikely.
+    """
     weights: Counter[tuple[str, str]] = Counter()
     chances: defaultdict[tuple[str, str], float] = defaultdict(float)
     for place, likelihood in likelihoods.items():
@@ -79,17 +85,20 @@ def _with_same_look(blocks: Sequence[PageBlock], likelihoods: dict[int, float], 
         if len(block.text) >= _PASSAGE_CHARACTERS and block.link_share < _TABLE_LINKS_MAX:
             weights[block.shape] += len(block.text)
             chances[block.shape] += len(block.text) * likelihood
-    mains = {
-        shape
-        for shape, weight in weights.items()
-        if weight > _LOOK_SHARE * weights.total() and chances[shape] > _LOOK_MEAN * weight
-    }
+    whole = weights.total()
+    size = sum(len(blocks[place].text) for place in kept)
+    least: dict[tuple[str, str], float] = {}  # by look, how likely a passage must be
+    for shape, weight in weights.items():
+        mean = chances[shape] / weight
+        if weight > _LOOK_SHARE * whole and mean > _LOOK_MEAN:
+            least[shape] = _LESS_LIKELY
+        elif weight > _ONE_LOOK * whole and size < _KEPT_FEW * weight and mean > _LESS_LIKELY:
+            least[shape] = _NOT_UNLIKELY
     setting_of_all = _shared_setting(blocks, kept)
     return kept | {
         place
         for place, likelihood in likelihoods.items()
-        if likelihood >= _LESS_LIKELY
-        and blocks[place].shape in mains
+        if likelihood >= least.get(blocks[place].shape, 1.0)
         and len(blocks[place].text) >= _PASSAGE_CHARACTERS
         and not blocks[place].setting & DOUBTFUL & ~setting_of_all
     }
