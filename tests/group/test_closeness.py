@@ -75,6 +75,22 @@ def test_the_more_names_differ_the_more_is_needed_until_enough_are_shared() -> N
     assert league[0] < league[1] < league[2] < league[3] == league[6] == near(bundle(), bundle())
 
 
+def test_one_plain_word_that_is_all_the_likeness_needs_more() -> None:
+    weekend, harbour, fair = 1, 2, 3
+
+    def both(share: float, names: tuple[int, ...] = ()) -> float:
+        """The rule where the word makes that share of the likeness, the rest of it another."""
+        ours = replace(bundle(2, names=names), sums={weekend: 2 * share, harbour: 2 * (1 - share), 7: 1.0})
+        theirs = replace(bundle(2, names=names), sums={weekend: 2.0, harbour: 2.0, fair: 1.0})
+        return near(ours, theirs)
+
+    values = [both(share) for share in (0.5, 0.85, 0.9, 0.95, 1.0)]
+    assert values[0] == values[1] > values[2] > values[3] > values[4]
+    assert both(1.0, names=(weekend,)) == values[0]
+    alone = replace(bundle(), sums={weekend: 1.0})
+    assert near(alone, alone) == near(bundle(), bundle())
+
+
 def test_a_gap_in_time_needs_more_and_the_window_ends_it() -> None:
     values = [near(bundle(), bundle(), gap=share / 10) for share in range(11)]
     assert values == sorted(values, reverse=True)

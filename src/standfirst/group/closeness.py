@@ -7,6 +7,7 @@ calibrated on labelled sets (docs/stories.md) and moves one way in each of the t
 - many articles need less, since an average over many is not chance; but of two groups that are both large, each has a matter of its own;
 - long texts share more by chance and need more;
 - names on both sides of which hardly any is shared need more, the more names there are: two events that look alike;
+- more is needed where all that is alike is one plain word: "weekend" tells no story, the name of a ship may;
 - a gap in time between them needs more, and so does a crowd: the more is live, the more is alike by chance; likeness that
   everything live has to everything else does not count.
 """
@@ -28,6 +29,10 @@ LENGTH_POWER, LENGTH_MANY_POWER = 0.19, 0.08
 NAMES_APART = 1.2  # for three names on both sides
 NAMES_ENOUGH, NAMES_TWICE = 2, 5  # fewer names say nothing; from so many on that none is shared says twice as much
 NAMES_SHARED = 0.35  # the share of the names of the side with fewer that, shared, takes all of that back
+ONE_WORD, ONE_WORD_SHARE = (
+    0.6,
+    0.85,
+)  # where one word makes the whole likeness; up to this share of it, that says nothing
 CHANCE_USUAL, CHANCE_FACTOR = 0.05, 2.0  # a vocabulary so small that all that is live looks alike
 DECIDED_BELOW = -1.0  # so far apart that names cannot matter
 CROWD_USUAL = 500  # stories
@@ -102,7 +107,11 @@ def closeness(one: Bundle, other: Bundle, shared: float, gap_share: float, aroun
         + math.log(1 - gap_share / 2)
         - _LOG_LIKENESS_MIN
     )
-    return near - NAMES_APART * _names_differ(one, other) if near > DECIDED_BELOW else near
+    if near > DECIDED_BELOW:
+        near -= NAMES_APART * _names_differ(one, other)
+        if articles > 1:
+            near -= ONE_WORD * _one_word(one, other)
+    return near
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +149,20 @@ def _names_differ(one: Bundle, other: Bundle) -> float:
         return 0.0
     shared = len(ours & theirs) / fewest
     return max(0.0, 1 - shared / NAMES_SHARED) * (min(fewest, NAMES_TWICE) - 1) / 2
+
+
+def _one_word(one: Bundle, other: Bundle) -> float:
+    """How far all that is alike in two groups is one word that is not a name to both: 0 up to ONE_WORD_SHARE of the likeness, 1 for
+    all of it. Two single articles are told apart by other things."""
+    few, many = (one.sums, other.sums) if len(one.sums) < len(other.sums) else (other.sums, one.sums)
+    shared = {term: weight * many[term] for term, weight in few.items() if term in many}
+    if not shared:
+        return 0.0
+    most = max(shared, key=shared.__getitem__)
+    share = shared[most] / sum(shared.values())
+    if share <= ONE_WORD_SHARE or (most in one.names and most in other.names):
+        return 0.0
+    return (share - ONE_WORD_SHARE) / (1 - ONE_WORD_SHARE)
 
 
 def product(one: Bundle, other: Bundle) -> float:

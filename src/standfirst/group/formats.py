@@ -26,7 +26,9 @@ _ROUND_UP = r"""
 _ROUTINE = r"""
     (?:(?:your|daily|weekly|today'?s|love|monthly)\s+)+horoscopes?\b.* | horoscopes?(?:\s+(?:today|du|for|by)\b.*)? | .*\b(?:horoscope|horoskop|hor[oó]scopo|гороскоп|राशिफल|星座运势)\s*(?:[:|,–-]|today\b|for\b|heute|du\s+jour|de\s+hoy|\d).*
     | (?:(?:today'?s|weekend|local|daily|\w+)\s+)?weather(?:\s+(?:forecast|report|outlook|update))?\s*(?:[:|–-].*|today|tomorrow|for\s+\w+(?:\s+\w+)?|in\s+\w+)?$
-    | (?:das\s+)?wetter\s+(?:heute|morgen|am\s+\w+|in\s+\w+)\b.* | m[ée]t[ée]o\s*(?:(?:[\w’' -]{0,40}[:|–-]\s*)?(?:les\s+)?pr[ée]visions|du\s+\w+|de\s+ce\s+\w+).* | [\w’' -]{2,30}\s*[:|–-]\s*la\s+m[ée]t[ée]o\s+(?:du|de|pour)\b.* | (?:el\s+)?tiempo\s+(?:hoy|ma[nñ]ana)\b.*
+    | (?:das\s+)?wetter\s+(?:heute|morgen|am\s+\w+|in\s+\w+)\b.* | (?:la\s+)?m[ée]t[ée]o\s*(?:(?:[\w’' -]{0,40}[:|–-]\s*)?(?:les\s+)?pr[ée]visions|du\s+\w+|de\s+ce\s+\w+).* | [\w’' -]{2,30}\s*[:|–-]\s*la\s+m[ée]t[ée]o\s+(?:du|de|pour)\b.* | (?:el\s+)?tiempo\s+(?:hoy|ma[nñ]ana)\b.*
+    | (?:les\s+)?pr[ée]visions\s+m[ée]t[ée]o\w*\b.* | quel\s+temps\s+(?:est\s+pr[ée]vu|fera|va-t-il)\b.* | wettervorhersage\b.* | (?:la\s+|el\s+)?(?:previsi[oó]n|pron[oó]stico)\s+del?\s+tiempo\b.*
+    | (?:le\s+)?previsioni\s+(?:meteo\b|del\s+tempo\b).* | (?:a\s+)?previs[aã]o\s+do\s+tempo\b.*
     | (?:(?:today'?s|latest|daily)\s+)?(?:gold|silver|petrol|diesel|fuel|petrol\s+and\s+diesel|oil|copper|crypto|bitcoin|share)\s+(?:rates?|prices?)\s+(?:today|in\s+\w+\s+today|on\s+\w+\s+\d+)\b.*
     | (?:stock|share|currency|exchange)\s+(?:market\s+)?(?:tables?|prices|rates)\s*(?:today|[:|–-]).*
     | (?:tv|television|radio)\s+(?:listings|guide|tonight|highlights).* | what'?s\s+on\s+(?:tv|television|this\s+week|tonight|the\s+telly)\b.*
