@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -392,6 +393,11 @@ class Store(
     Protocol,
 ):
     """All that the desk keeps. Every function is atomic and may be called from any thread."""
+
+    def one_state(self) -> AbstractContextManager[None]:
+        """All that this thread reads within comes from one state of the store, at the cost of one transaction; after a write
+        of its own, from the state of then. Not to be held while waiting for anything but the store."""
+        ...
 
     def counts(self, *, now: datetime) -> DeskCounts: ...
 

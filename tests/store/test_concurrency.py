@@ -165,6 +165,26 @@ def test_an_error_in_a_write_undoes_all_of_it(sql_store: SqlStore) -> None:
     assert sql_store.save_feed_outcome(outcome(feed.id, draft(1)), claim).new == 1
 
 
+def test_what_is_read_together_is_of_one_state(sql_store: SqlStore) -> None:
+    feed = subscribe(sql_store)
+    with sql_store.one_state(), ThreadPoolExecutor(1) as other:
+        assert ids_of(sql_store) == []
+        other.submit(bring, sql_store, feed.id, draft(1)).result(timeout=60)
+        assert (ids_of(sql_store), sql_store.counts(now=NOW).articles) == ([], 0)
+        assert other.submit(ids_of, sql_store).result(timeout=60) == [1]
+    assert ids_of(sql_store) == [1]
+
+
+def test_a_thread_sees_what_it_wrote_itself_among_what_it_reads_together(store: Store) -> None:
+    feed = subscribe(store)
+    with store.one_state():
+        assert ids_of(store) == []
+        with store.one_state():
+            bring(store, feed.id, draft(1))
+            assert ids_of(store) == [1]
+        assert ids_of(store) == [1]
+
+
 @pytest.mark.postgresql
 def test_a_server_that_dropped_its_connections_is_asked_again(postgresql_store: SqlStore) -> None:
     empty(postgresql_store)
@@ -175,6 +195,10 @@ def test_a_server_that_dropped_its_connections_is_asked_again(postgresql_store: 
         assert bring(postgresql_store, feed.id, draft(1)).new + bring(postgresql_store, feed.id, draft(1)).unchanged
         run_on_server(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'")
         assert ids_of(postgresql_store) == [1]
+        with postgresql_store.one_state():
+            assert ids_of(postgresql_store) == [1]
+            run_on_server(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'")
+            assert ids_of(postgresql_store) == [1]
 
 
 def test_a_full_disk_is_said_and_what_is_there_stays_readable(sqlite_url: str) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,6 +27,18 @@ _READERS_MORE = 28  # opened when needed, closed after use
 Result = TypeVar("Result")
 
 
+class _Shared(threading.local):
+    """A thread's transaction that its reads share: whether there may be one, and its connection once something was read."""
+
+    is_wanted = False
+    connection: Connection | None = None
+
+    def end(self) -> None:
+        if self.connection is not None:
+            connection, self.connection = self.connection, None
+            connection.close()
+
+
 class Database:
     """Runs functions in transactions: any number of readers beside one writer (of this process, on SQLite).
 
@@ -37,6 +50,7 @@ class Database:
         parsed = _parse(url)
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         self._write_lock = threading.Lock()
+        self._shared = _Shared()
         if self.is_sqlite:
             self._reader = _sqlite_engine(parsed, begin="BEGIN", kept=_READERS, more=_READERS_MORE, cache_kib=4000)
             self._writer = _sqlite_engine(parsed, begin="BEGIN IMMEDIATE", kept=1, more=0, cache_kib=8000)
@@ -48,8 +62,23 @@ class Database:
         """What `work` returns, all of it from one state of the database. Raises StoreError."""
         return _retry(lambda: self._read_once(work), _READ_ATTEMPTS)
 
+    @contextlib.contextmanager
+    def one_state(self) -> Iterator[None]:
+        """All that this thread reads within comes from one state of the database, in one transaction; after a write of its own,
+        or a read that failed and is tried again, from the state of then."""
+        if self._shared.is_wanted:
+            yield
+            return
+        self._shared.is_wanted = True
+        try:
+            yield
+        finally:
+            self._shared.is_wanted = False
+            self._shared.end()
+
     def write(self, work: Callable[[Connection], Result]) -> Result:
         """Run `work` and commit: all of it or nothing. Raises StoreError."""
+        self._shared.end()
         if not self.is_sqlite:
             return _retry(lambda: self._write_once(work), _WRITE_ATTEMPTS)
         with self._write_lock:
@@ -60,8 +89,17 @@ class Database:
         self._writer.dispose()
 
     def _read_once(self, work: Callable[[Connection], Result]) -> Result:
-        with self._reader.connect() as connection:
-            return work(connection)
+        shared = self._shared
+        if not shared.is_wanted:
+            with self._reader.connect() as connection:
+                return work(connection)
+        if shared.connection is None:
+            shared.connection = self._reader.connect()
+        try:
+            return work(shared.connection)
+        except SQLAlchemyError:
+            shared.end()
+            raise
 
     def _write_once(self, work: Callable[[Connection], Result]) -> Result:
         with self._writer.begin() as connection:

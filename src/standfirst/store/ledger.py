@@ -7,6 +7,7 @@ other, so that ids and placements grow in the order in which they become visible
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -84,9 +85,12 @@ def add_to_days(tx: Connection, first_seen_at: Iterable[int]) -> None:
 
 
 class SqlTotals:
-    """The kept totals."""
+    """The kept totals, and reading everything from one state."""
 
     _database: Database
+
+    def one_state(self) -> AbstractContextManager[None]:
+        return self._database.one_state()
 
     def counts(self, *, now: datetime) -> DeskCounts:
         def work(tx: Connection) -> DeskCounts:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import wraps
+from inspect import iscoroutinefunction
 from typing import Any
 from urllib.parse import quote
 
@@ -69,13 +71,24 @@ class GuardedRoute(Route):
 
 
 def page(access: Access, path: str, endpoint: Callable[..., Any]) -> GuardedRoute:
-    """A page that is read."""
-    return GuardedRoute(access, path, endpoint, methods=["GET"])
+    """A page that is read: from one state of the store, unless it is put together while waiting for something else."""
+    return GuardedRoute(
+        access, path, endpoint if iscoroutinefunction(endpoint) else _of_one_state(endpoint), methods=["GET"]
+    )
 
 
 def act(access: Access, path: str, endpoint: Callable[..., Any]) -> GuardedRoute:
     """A form that changes something."""
     return GuardedRoute(access, path, endpoint, methods=["POST"])
+
+
+def _of_one_state(endpoint: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    @wraps(endpoint)
+    def answer(request: Request) -> Response:
+        with request.app.state.site.desk.store.one_state():
+            return endpoint(request)
+
+    return answer
 
 
 def _require_our_pages(request: Request) -> None:

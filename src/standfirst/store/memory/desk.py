@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
@@ -84,6 +86,11 @@ class MemoryStore(
     def forget_site_memory(self, publisher_id: PublisherId) -> bool:
         self._shelves.mark += 1
         return self._shelves.site_memories.pop(publisher_id, None) is not None
+
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        with self._shelves.lock:
+            yield
 
     @atomic
     def counts(self, *, now: datetime) -> DeskCounts:

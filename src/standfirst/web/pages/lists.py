@@ -10,9 +10,11 @@ from standfirst.desk.reading.lists import list_publishers, read_hashtag, read_pu
 from standfirst.model.comment import Place, Spot
 from standfirst.model.declared import Policy
 from standfirst.model.ids import PublisherId
+from standfirst.model.reader import Role
 from standfirst.text.whitespace import collapse
 from standfirst.web.links import further_path, hashtag_path, publisher_path
 from standfirst.web.pages.account_settings import followed_feeds, follows
+from standfirst.web.signed_in import visitor_of
 from standfirst.web.site import cursor_of, path_id, site_of
 
 POLICY_WORDS = {
@@ -68,14 +70,20 @@ def publisher(request: Request) -> Response:
         "policy_words": POLICY_WORDS,
         "followed_feeds": followed_feeds(request),
         "is_followed": follows(request, "publisher", publisher_page.publisher.id),
-        "is_closed": bool(
-            site.desk.store.list_closed([Spot(place=Place.PUBLISHER, number=publisher_page.publisher.id)])
-        ),
+        "is_closed": _is_closed(request, publisher_page.publisher.id),
         "articles": articles.rows,
         "is_first": after is None,
         "further": further_path(publisher_path(publisher_page.publisher.id), articles.next),
     }
     return site.render(request, "pages/publisher.html", values)
+
+
+def _is_closed(request: Request, publisher_id: PublisherId) -> bool:
+    """Whether comments under this publisher's articles are closed, for who may open them again."""
+    visitor = visitor_of(request)
+    if visitor is None or not visitor.reader.is_at_least(Role.MODERATOR):
+        return False
+    return bool(site_of(request).desk.store.list_closed([Spot(place=Place.PUBLISHER, number=publisher_id)]))
 
 
 def search(request: Request) -> Response:
