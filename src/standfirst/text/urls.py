@@ -5,7 +5,6 @@ from __future__ import annotations
 import ipaddress
 import re
 import unicodedata
-from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 URL_CHARACTERS_MAX = 2048
@@ -83,9 +82,18 @@ def host_of(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
-@lru_cache(maxsize=4096)
+class _SlugLetters(dict[int, str]):
+    """What str.translate makes of a letter in a slug: itself or a blank; each is looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        kept = self[code] = chr(code) if unicodedata.category(chr(code))[0] in "LNM" else " "
+        return kept
+
+
+_SLUG_LETTERS = _SlugLetters()
+
+
 def slug(words: str, *, characters_max: int = 60) -> str:
     """The readable end of an address: letters and figures of any script, joined by hyphens; "-" when there are none."""
-    kept = "".join(letter if unicodedata.category(letter)[0] in "LNM" else " " for letter in words.casefold())
-    joined = "-".join(kept.split())
+    joined = "-".join(words.casefold().translate(_SLUG_LETTERS).split())
     return joined[:characters_max].rsplit("-", 1)[0] if len(joined) > characters_max else joined or "-"

@@ -58,17 +58,6 @@ class PageContext:
     is_owner: bool = False
     has_open_feeds: bool = False  # lists go out under /out/ for everybody
 
-    def when(self, moment: datetime | PublisherTime) -> Markup:
-        """A relative age with the exact time in its tooltip."""
-        if isinstance(moment, PublisherTime):
-            machine, shown = times.machine_time(moment), times.exact_published(moment)
-            words = times.age_published(moment, self.now)
-        else:
-            machine, shown = moment.isoformat(timespec="minutes"), times.exact(moment)
-            words = times.age(moment, self.now)
-        # No escaping needed, and some dozens of these a page: all three are made of figures and words of our own.
-        return Markup(f'<time datetime="{machine}" title="{shown}">{words}</time>')
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
@@ -188,10 +177,23 @@ def make_templates() -> Environment:
         plural=counted,
         thousands=lambda number: f"{number:,}",
         tongue=render_language,
+        when=render_when,
     )
     for name in environment.list_templates():
         environment.get_template(name)
     return environment
+
+
+def render_when(moment: datetime | PublisherTime, now: datetime) -> Markup:
+    """A relative age with the exact time in its tooltip."""
+    if isinstance(moment, PublisherTime):
+        machine, shown = times.machine_time(moment), times.exact_published(moment)
+        words = times.age_published(moment, now)
+    else:
+        machine, shown = moment.isoformat(timespec="minutes"), times.exact(moment)
+        words = times.age(moment, now)
+    # No escaping needed, and some dozens of these a page: all three are made of figures and words of our own.
+    return Markup(f'<time datetime="{machine}" title="{shown}">{words}</time>')
 
 
 @lru_cache(maxsize=256)
