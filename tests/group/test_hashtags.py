@@ -28,6 +28,19 @@ def test_names_subjects_and_the_publishers_tags_become_hashtags() -> None:
     assert {"QuayFerry", "HeronClass", "PortSable", "InesMarrow"} <= set(tags)
 
 
+def test_neither_a_number_nor_an_office_alone_is_a_tag() -> None:
+    article = GroupingArticle(
+        key=1,
+        headline="Bank of Kellmouth holds its rate; two of nine wanted a cut, minister says",
+        text="Nine sat at the table. The Minister was told by the Mayor of Kellmouth. Two of the Nine wanted a cut.",
+        tags=("Minister", "Nine", "Bank of Kellmouth"),
+    )
+    keys = {tag_key(tag) for tag in tags_of(article)}
+    assert "kellmouth" in keys
+    assert not any(key.startswith("of") for key in keys)
+    assert keys.isdisjoint({"nine", "two", "minister", "mayor"})
+
+
 def test_no_generic_tag_and_no_tag_twice() -> None:
     article = GroupingArticle(
         key=1,

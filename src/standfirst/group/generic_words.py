@@ -13,7 +13,18 @@ noticia noticias ultimahora actualidad lunes martes miercoles jueves viernes sab
 actualite actu lundi mardi mercredi jeudi vendredi samedi dimanche
 новости समाचार खबर ताजाखबर 新闻 ニュース reuter ap afp dpa efe
 """
-GENERIC_TAGS: frozenset[str] = frozenset(_GENERIC_TAGS.split())
+_NUMBERS = """
+one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty hundred thousand
+million billion first second third ein zwei drei vier funf sech sieben acht neun zehn elf zwolf dutzend hundert
+tausend deux trois quatre cinq sept huit neuf dix onze douze vingt cent mille dos tre cuatro cinco seis siete ocho
+nueve diez doce cien mil dois quatro oito nove dez due quattro cinque sei sette otto dieci dodici cento
+"""
+_OFFICES = """
+minister president chancellor senator governor mayor judge justice colonel captain sergeant professor doctor chairman
+chairwoman director secretary spokesman spokeswoman spokesperson official ministerin prasident prasidentin
+burgermeister burgermeisterin ministre presidente maire ministro ministra alcalde alcaldesa prefeito sindaco
+"""
+GENERIC_TAGS: frozenset[str] = frozenset(f"{_GENERIC_TAGS} {_NUMBERS} {_OFFICES}".split())
 
 _TITLES = """
 mr mrs ms miss dr prof professor sir dame lord lady president minister chancellor senator governor mayor judge justice

@@ -96,7 +96,7 @@ class Candidates:
             if not has_noun_capitals:
                 self._gather_subjects(passage, known)
         self._count_on(article.text[skipped + READ_CHARACTERS_MAX : skipped + TEXT_CHARACTERS_MAX])
-        self._add_publisher_tags(article.tags)
+        self._add_publisher_tags(article.tags, article.headline)
 
     def take_up_all(self) -> bool:
         """Make phrases of those told once, too; whether there were any."""
@@ -133,8 +133,8 @@ class Candidates:
                 continue
             end = _name_end(passage, place, known, is_title_case=is_title_case)
             begin = place
-            while begin < end and folded[begin] in TITLES:
-                begin += 1
+            while begin < end and (folded[begin] in TITLES or (begin > place and folded[begin] in _LINKS)):
+                begin += 1  # "Mayor of Kellmouth" is about Kellmouth
             if begin < end <= begin + NAME_WORDS_MAX:
                 phrase = self._count(passage, begin, end)
                 if phrase:
@@ -192,7 +192,7 @@ class Candidates:
                 words = max(phrase.spellings, key=lambda spelling: (phrase.spellings[spelling], spelling))
                 phrase.count += text.count(f" {' '.join(words)}")
 
-    def _add_publisher_tags(self, tags: Sequence[str]) -> None:
+    def _add_publisher_tags(self, tags: Sequence[str], headline: str) -> None:
         for place, tag in enumerate(tags[:_PUBLISHER_TAGS_MAX]):
             words = WORD.findall(tag.lstrip("#"))
             folded = [fold(word) for word in words]
@@ -205,6 +205,8 @@ class Candidates:
             key = tag_key("".join(folded))
             is_known = key in self.phrases or key in self._once
             phrase = self._phrase(key)
+            if not is_known and len(words) > 1 and " ".join(words) in headline:
+                is_known = phrase.in_headline = True
             phrase.spellings.setdefault(tuple(words), 0)
             phrase.words = max(phrase.words, len(words))
             phrase.count += 1
