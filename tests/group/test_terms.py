@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from standfirst.group.terms import article_terms
 from standfirst.model.story import GroupingArticle
+from standfirst.text.words import fold
 
 
 def article(headline: str, text: str = "", language: str = "en") -> GroupingArticle:
@@ -57,3 +60,18 @@ def test_of_a_live_page_only_the_headline_is_read() -> None:
         "storm",
         "kellmouth",
     }
+
+
+@pytest.mark.parametrize(
+    ("headline", "terms"),
+    [
+        ("Le pont de Valmer fermé samedi 4 et dimanche 5 avril", {"pont", "valmer", "ferme"}),
+        ("Brücke in Sandmünde ab Montag, 4. Februar gesperrt", {"brucke", "sandmunde", "ab", "gesperrt"}),
+        ("El puente de Villamar, cerrado el sábado 4 de octubre", {"puente", "villamar", "cerrado"}),
+    ],
+)
+def test_days_and_months_are_no_terms(headline: str, terms: set[str]) -> None:
+    found = article_terms(GroupingArticle(key=1, headline=headline))
+    told = {fold(word) for term, word in found.spelling.items() if term not in found.figures}
+    assert told <= terms
+    assert len(told) >= 3

@@ -41,6 +41,11 @@ het een van en op te dat is zijn met voor niet aan er om ook als dan maar bij no
 का के की को में से है हैं ने पर और यह वह कि भी था थी थे इस उस एक हो ही तो नहीं या लिए कर करने किया गया गई गए जा रहा रही रहे
 साथ बाद अपने तक जो कुछ अब द्वारा हुए हुआ हुई इन उन वे दिया कहा बारे
 ve bir bu da de icin ile cok ama gibi daha en ne ya mi
+lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier avril juin juillet aout septembre octobre novembre
+decembre montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar marz juni juli oktober
+dezember lunes martes miercoles jueves viernes sabado enero febrero abril junio julio agosto septiembre octubre noviembre
+diciembre lunedi martedi mercoledi giovedi venerdi sabato domenica gennaio febbraio aprile giugno luglio settembre ottobre
+dicembre janeiro fevereiro maio junho julho setembro outubro dezembro
 w z na i do sie nie ze jest od po za jak o to oraz przez dla
 """
 
