@@ -15,6 +15,7 @@ from standfirst.embedding_ports import EmbeddingStore
 from standfirst.interest_ports import InterestStore
 from standfirst.model.article import Article
 from standfirst.model.claim import ArticleAttributions, StoryClaim
+from standfirst.model.declared import PolicyLink
 from standfirst.model.desk import (
     ArticleCard,
     DeskCounts,
@@ -201,6 +202,10 @@ class ArticleStore(Protocol):
         limit: int = 40,
     ) -> Page[ArticleCard]:
         """Newest first (published, then id), of all or of one publisher, feed or hashtag."""
+        ...
+
+    def list_policies(self, article_ids: Sequence[ArticleId]) -> tuple[PolicyLink, ...]:
+        """What the first of these articles whose page declares something says of its publisher."""
         ...
 
     def list_cards(self, article_ids: Collection[ArticleId]) -> dict[ArticleId, ArticleCard]: ...

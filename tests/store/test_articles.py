@@ -72,6 +72,8 @@ def test_what_an_article_is_stands_on_its_card(store: Store) -> None:
     first, second = sorted(store.list_articles().rows, key=lambda card: card.id)
     assert (first.kinds, first.is_free) == ((ArticleKind.LIVE, ArticleKind.OPINION), False)
     assert (second.kinds, second.is_free) == ((), None)
+    assert store.list_policies([second.id, first.id, ArticleId(9)]) == parts["policies"]
+    assert store.list_policies([second.id]) == store.list_policies([]) == ()
 
 
 def test_a_page_completes_a_teaser(store: Store) -> None:

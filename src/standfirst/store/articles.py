@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -10,11 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, select, tuple_
 
 from standfirst.model.article import Article
+from standfirst.model.declared import PolicyLink
 from standfirst.model.desk import ArticleCard, Revision, SearchHit, StoredArticle
 from standfirst.model.ids import ArticleId, FeedId, PublisherId
 from standfirst.model.paging import Cursor, Page
 from standfirst.model.work import Claim, WorkKind
 from standfirst.ports import Learn
+from standfirst.store.bodies import decode_details
 from standfirst.store.cards import RANK_MAX, article_id_of_rank
 from standfirst.store.cleaning import storable
 from standfirst.store.cursors import clamp_limit, decode_cursor, encode_cursor
@@ -49,6 +51,9 @@ _NEWEST_TEXT = (
     .where(articles.c.id == bindparam("of_id"))
 )
 _TEXTS = select(article_texts.c.article_id, article_texts.c.text).where(
+    article_texts.c.article_id.in_(bindparam("ids", expanding=True))
+)
+_DETAILS = select(article_texts.c.article_id, article_texts.c.details).where(
     article_texts.c.article_id.in_(bindparam("ids", expanding=True))
 )
 
@@ -132,6 +137,11 @@ class SqlArticles:
         cards = tuple(map(card_of, rows[:limit]))
         more = encode_cursor(to_us(cards[-1].published.at), cards[-1].id) if len(rows) > limit else None
         return Page(rows=cards, next=more)
+
+    def list_policies(self, article_ids: Sequence[ArticleId]) -> tuple[PolicyLink, ...]:
+        rows = self._database.read(lambda tx: tx.execute(_DETAILS, {"ids": list(article_ids)}).all())
+        declared = {article_id: decode_details(details).policies for article_id, details in rows}
+        return next((declared[key] for key in article_ids if declared.get(key)), ())
 
     def list_cards(self, article_ids: Collection[ArticleId]) -> dict[ArticleId, ArticleCard]:
         return self._database.read(lambda tx: load_cards(tx, article_ids)) if article_ids else {}

@@ -31,8 +31,8 @@ _ADD_DAY = (
     update(days).where(days.c.day == bindparam("on_day")).values(article_count=days.c.article_count + bindparam("n"))
 )
 _NEW_DAY = insert(days)
-_COUNTS = select(*(desk.c[name] for name in _TOTALS))
-_DAY_COUNT = select(days.c.article_count).where(days.c.day == bindparam("on_day"))
+_DAY_COUNT = select(days.c.article_count).where(days.c.day == bindparam("on_day")).scalar_subquery()
+_COUNTS = select(*(*(desk.c[name] for name in _TOTALS), _DAY_COUNT))
 _CHANGE_MARK = select(desk.c.change_mark)
 
 
@@ -94,8 +94,7 @@ class SqlTotals:
 
     def counts(self, *, now: datetime) -> DeskCounts:
         def work(tx: Connection) -> DeskCounts:
-            publishers, feeds, articles, stories = tx.execute(_COUNTS).one()
-            today = tx.execute(_DAY_COUNT, {"on_day": to_us(now) // DAY}).scalar()
+            publishers, feeds, articles, stories, today = tx.execute(_COUNTS, {"on_day": to_us(now) // DAY}).one()
             return DeskCounts(
                 publishers=publishers, feeds=feeds, articles=articles, stories=stories, articles_today=today or 0
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standfirst.desk.desk import Desk
@@ -70,17 +69,11 @@ def read_publisher(desk: Desk, publisher_id: PublisherId, *, after: Cursor | Non
     articles = desk.store.list_articles(publisher_id=publisher_id, after=after, limit=LIST_LENGTH)
     return PublisherPage(
         publisher=publisher,
-        policies=_declared(desk, articles.rows),
+        policies=desk.store.list_policies([card.id for card in articles.rows[:_DECLARED_MAX]]),
         feeds=tuple(feed for feed in desk.store.list_feeds(publisher_id=publisher_id) if feed.is_shared),
         articles=articles,
         standing_text=desk.store.get_site_memory(publisher_id).left_out[:STANDING_LINES_LENGTH],
     )
-
-
-def _declared(desk: Desk, cards: Sequence[ArticleCard]) -> tuple[PolicyLink, ...]:
-    """What the newest of these articles whose page declares something says of its publisher."""
-    newest = desk.store.load_articles([card.id for card in cards[:_DECLARED_MAX]])
-    return next((stored.article.policies for stored in newest if stored.article.policies), ())
 
 
 def search_articles(desk: Desk, words: str, *, after: Cursor | None) -> SearchPage:

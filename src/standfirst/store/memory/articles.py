@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from standfirst.model.article import Article
+from standfirst.model.declared import PolicyLink
 from standfirst.model.desk import ArticleCard, Revision, SearchHit, StoredArticle
 from standfirst.model.ids import ArticleId, FeedId, PublisherId
 from standfirst.model.paging import Cursor, Page
@@ -87,6 +88,11 @@ class MemoryArticles(HasShelves):
         limit = clamp_limit(limit)
         rows = tuple(self._shelves.card(article_id) for _, article_id in keyed[:limit])
         return Page(rows=rows, next=encode_cursor(*keyed[limit - 1][0]) if len(keyed) > limit else None)
+
+    @atomic
+    def list_policies(self, article_ids: Sequence[ArticleId]) -> tuple[PolicyLink, ...]:
+        kept = (self._shelves.articles[key].stored.article for key in article_ids if key in self._shelves.articles)
+        return next((article.policies for article in kept if article.policies), ())
 
     @atomic
     def list_cards(self, article_ids: Collection[ArticleId]) -> dict[ArticleId, ArticleCard]:
