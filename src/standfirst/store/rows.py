@@ -152,6 +152,12 @@ def story_card_of(row: Row) -> StoryCard:
     return StoryCard(story=story, lead=lead)
 
 
+@lru_cache(maxsize=1024)
+def live_story_card_of(row: tuple[Any, ...]) -> StoryCard:
+    """As story_card_of, for the stories that every front page looks through again: few have changed since the last one."""
+    return story_card_of(row)
+
+
 def load_cards(tx: Connection, ids: Iterable[int]) -> dict[ArticleId, ArticleCard]:
     """The cards of these articles, without those that are not there."""
     cards = (card_of(row) for batch in batches(sorted(set(ids))) for row in tx.execute(_CARDS_BY_IDS, {"ids": batch}))

@@ -23,6 +23,7 @@ from standfirst.store.rows import (
     SELECT_STORY_CARDS,
     batches,
     card_of,
+    live_story_card_of,
     load_stored,
     story_card_of,
 )
@@ -114,7 +115,8 @@ class SqlStories:
     ) -> tuple[StoryCard, ...]:
         statement = _list_statement(of_section=section is not None, has_floor=True, goes_on=False)
         values = {"of_section": section and section.value, "since": to_us(since), "n": clamp_limit(limit)}
-        return tuple(map(story_card_of, self._database.read(lambda tx: tx.execute(statement, values).all())))
+        rows = self._database.read(lambda tx: tx.execute(statement, values).all())
+        return tuple(live_story_card_of(tuple(row)) for row in rows)
 
     def list_stories(
         self, *, section: Section | None = None, after: Cursor | None = None, limit: int = 40
