@@ -161,7 +161,6 @@ def make_templates() -> Environment:
     )
     environment.globals.update(
         static=static_path,
-        links=links,
         times=times,
         render_blocks=render_blocks,
         render_caption=render_caption,
@@ -170,11 +169,17 @@ def make_templates() -> Environment:
         render_marked_body=render_marked_body,
         sections=tuple(section for section in Section if section is not Section.GENERAL),
     )
+    # Filters rather than globals: they are called directly, where a function is called by way of Jinja's context.
     environment.filters.update(
+        article_path=links.article_path,
         coded=render_coded,
+        hashtag_path=links.hashtag_path,
         language_name=language_name,
         marked=render_marked,
         plural=counted,
+        publisher_path=links.publisher_path,
+        revisions_path=links.revisions_path,
+        story_path=links.story_path,
         thousands=lambda number: f"{number:,}",
         tongue=render_language,
         when=render_when,
