@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from bench.partitions import moved_share
+from standfirst.group.merging import Meaning
 from standfirst.group.readings import read_article
-from standfirst.group.repair import Meaning
 from standfirst.group.stories import GroupingOptions, StoryGrouper
 from standfirst.group.stream import group_all
 from standfirst.model.story import GroupingArticle

@@ -20,7 +20,7 @@ from bench.scoring import is_absent, make_inputs
 from bench.stories import FOLDER, SETS, labels_of, read_articles
 from standfirst.desk.meanings import COMPARED_MAX, TEXT_CHARACTERS
 from standfirst.embedding_ports import TextEmbedder
-from standfirst.group.repair import Meaning
+from standfirst.group.merging import Meaning
 from standfirst.group.vectors import cosine
 from standfirst.model.story import GroupingArticle
 from standfirst.providers.hashed_ngrams import HashedEmbedder

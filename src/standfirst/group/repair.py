@@ -7,12 +7,12 @@ story's number stays with the part that holds most of its articles.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from standfirst.group.closeness import Bundle, Surroundings, closeness, gap_share, product
 from standfirst.group.live_event import ArticleVector, LiveEvent
-from standfirst.group.merging import Hysteresis, Merging, bundle_of
+from standfirst.group.merging import Hysteresis, Meaning, Merging, bundle_of
 from standfirst.group.nearest import Nearest
 from standfirst.group.rarity import Rarity
 from standfirst.group.vocabulary import Vocabulary
@@ -25,9 +25,6 @@ _SPLIT_EVENTS_MAX = 80  # events of a story that is taken apart to see whether i
 _BUNDLE_ARTICLES_MAX = 60  # articles of an event or story that stand for it
 _TERMS_MIN = 2  # telling terms that two stories share, to be compared
 _SHOWN_MAX = 6
-
-
-Meaning = Callable[[Collection[int], Collection[int]], float]
 
 
 class Stories:
@@ -165,7 +162,7 @@ class Repairing:
             for (story, home, _), places in sorted(leaving.items(), key=lambda pair: min(pair[1]))
         )
 
-    def _meaning_of(self, pieces: Sequence[_Piece]) -> Callable[[Sequence[int], Sequence[int]], float] | None:
+    def _meaning_of(self, pieces: Sequence[_Piece]) -> Meaning | None:
         """The model's answer for groups of these pieces, if there is a model."""
         ask = self._meaning
         if ask is None:

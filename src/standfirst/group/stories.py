@@ -17,12 +17,12 @@ from heapq import heappop, heappush
 
 from standfirst.group.closeness import Surroundings, closeness, gap_share, product
 from standfirst.group.live_event import LiveEvent
-from standfirst.group.merging import DOUBT, by_meaning
+from standfirst.group.merging import DOUBT, Meaning, by_meaning
 from standfirst.group.near_duplicates import CopyIndex
 from standfirst.group.nearest import Nearest, Query
 from standfirst.group.readings import ArticleReading, read_article, vector_of
 from standfirst.group.related import Related, names_in_both, related_to
-from standfirst.group.repair import Meaning, Repairing, Stories
+from standfirst.group.repair import Repairing, Stories
 from standfirst.group.vocabulary import Vocabulary
 from standfirst.model.story import GroupingArticle, Placement, PlacementRule, StoryRepair
 
