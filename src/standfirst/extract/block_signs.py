@@ -78,7 +78,7 @@ def read_signs(blocks: Sequence[PageBlock], gist: PageGist) -> PageSigns:
 
 
 def _rows(sums: PageSums, judged: Sequence[int]) -> tuple[tuple[float, ...], ...]:
-    """The numbers of each block, in the order of NAMES. They are made column by column, which costs half as much as row by row."""
+    """The numbers of each block, in the order of NAMES. They are made column by column."""
     if not judged:
         return ()
     blocks = [sums.blocks[place] for place in judged]

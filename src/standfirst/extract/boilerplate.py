@@ -21,7 +21,7 @@ _APPEAL_CHARACTERS_MAX = 420
 _NOTICE_CHARACTERS_MAX = 320
 _CLOSING: Final = " ”\"’'“)»」』"
 _STOPS: Final = (".", "!", "?", "…", "।", "॥", "。", "！", "？", "؟", "۔")
-# Members of an enum are looked up here once: on their class that takes four times as long as a plain name (Python 3.11).
+# Members of an enum are looked up here once: on their class that takes longer (Python 3.11).
 _WORDLESS: Final = (Kind.FIGURE, Kind.EMBED, Kind.DIVIDER)
 _LINES: Final = (Kind.PARAGRAPH, Kind.LINE)
 _LABELS: Final = (Kind.HEADING, *_LINES)

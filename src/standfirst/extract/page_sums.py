@@ -106,9 +106,7 @@ class PageSums:
 
     def levels(self, path: tuple[int, ...]) -> tuple[int, int]:
         """How deep a block stands in the innermost element that holds most of the text (-1 outside it), and how far outside."""
-        shared = len(
-            self._trunk_numbers.intersection(path)
-        )  # both are ways from the root: what they share is their beginning
+        shared = len(self._trunk_numbers.intersection(path))  # of two ways from the root: their beginning
         apart = len(self._trunk_numbers) - shared
         return (len(path) - shared if not apart else -1), apart
 

@@ -18,7 +18,7 @@ from zlib import crc32
 from standfirst.text.stop_words import STOP_WORDS
 from standfirst.text.words import ELISION, WORD, fold, is_figure, is_unspaced, stem
 
-_KNOWN_MAX = 32768  # of these that are kept: some 10 MB
+_KNOWN_MAX = 32768  # of these that are kept
 _KNOWN_CHARACTERS_MAX = 40  # of what stands between two spaces, to be kept: longer ones seldom come back
 _PIECES = re.compile(f"({WORD.pattern})")
 _SENTENCE_END = re.compile('[.!?:;।。！？»“”"‘\n]')  # or a quotation mark: the capital that follows tells nothing

@@ -81,7 +81,7 @@ def in_publisher_zone(published: PublisherTime) -> datetime:
 
 
 def _clock(moment: datetime) -> str:
-    return f"{moment.hour:02}:{moment.minute:02}"  # a third of what strftime takes, and a list has it for every article
+    return f"{moment.hour:02}:{moment.minute:02}"  # without strftime: a list has it for every article
 
 
 def zone_label(published: PublisherTime) -> str:
