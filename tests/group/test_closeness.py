@@ -51,6 +51,16 @@ def test_long_texts_and_a_crowd_need_more() -> None:
     assert near(bundle(), bundle(), events=3) == near(bundle(), bundle(), events=500)
 
 
+def test_where_few_of_many_stories_meet_less_is_needed() -> None:
+    def at_once(stories: float, in_all: int) -> float:
+        return closeness(bundle(), bundle(), 0.3, 0.0, Surroundings(stories, in_all=in_all))
+
+    values = [at_once(stories, 200) for stories in (1, 5, 20, 75, 200)]
+    assert values == sorted(values, reverse=True)
+    assert values[0] > values[1] > values[2] > values[3] == values[4] == near(bundle(), bundle())
+    assert at_once(5, 5) == at_once(5, 0) == values[4]  # all that there is
+
+
 def test_likeness_that_all_share_does_not_count() -> None:
     assert near(bundle(), bundle(), chance=0.15) < near(bundle(), bundle(), chance=0.1) < near(bundle(), bundle())
     assert near(bundle(), bundle(), chance=0.02) == near(bundle(), bundle())
@@ -73,6 +83,33 @@ def test_the_more_names_differ_the_more_is_needed_until_enough_are_shared() -> N
     ]
     assert league == sorted(league)
     assert league[0] < league[1] < league[2] < league[3] == league[6] == near(bundle(), bundle())
+
+
+def test_two_groups_that_are_each_about_a_name_of_their_own_need_more() -> None:
+    club, players = (1, 2, 3), (11, 12, 13, 14)
+
+    def both(own: int, size: int = 6) -> float:
+        """The rule where the two share a club's names, and each has so many players of its own."""
+        return near(
+            bundle(size, names=club + players[:own]), bundle(size, names=club + tuple(-p for p in players[:own]))
+        )
+
+    values = [both(own) for own in range(5)]
+    assert values == sorted(values, reverse=True)
+    assert values[0] > values[1] > values[2] > values[3] == values[4]
+    assert both(4, size=3) == pytest.approx(near(bundle(3), bundle(3)))  # too few articles to tell
+    only_one_has = near(bundle(6, names=club + players), bundle(6, names=club))
+    assert only_one_has == values[0]
+
+
+def test_a_name_that_some_of_the_other_articles_bear_is_not_a_groups_own() -> None:
+    ours = bundle(10, names=(1, 2, 3))
+    theirs = bundle(10, names=(1, 4))
+    apart = near(ours, theirs)
+    theirs.names |= {2: 1, 3: 1}
+    assert near(ours, theirs) == apart
+    theirs.names |= {2: 2, 3: 2}
+    assert near(ours, theirs) > apart
 
 
 def test_one_plain_word_that_is_all_the_likeness_needs_more() -> None:

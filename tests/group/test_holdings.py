@@ -49,11 +49,11 @@ def test_no_pair_shares_more_than_is_told(all_sums: list[dict[int, float]], hold
         assert 1 not in dict(held.sharing(first, everybody, least=0.0))
 
 
-@given(bundles(), bundles(), st.integers(0, 5000), st.floats(0.0, 0.3), st.floats(0.0, 1.0))
+@given(bundles(), bundles(), st.integers(0, 5000), st.floats(0.0, 0.3), st.floats(0.0, 1.0), st.integers(0, 5000))
 def test_no_pair_comes_nearer_than_its_reach(
-    one: Bundle, other: Bundle, events: int, chance: float, gap_share: float
+    one: Bundle, other: Bundle, events: int, chance: float, gap_share: float, in_all: int
 ) -> None:
-    around = Surroundings(events, chance)
+    around = Surroundings(events, chance, in_all)
     reach = Reach.among([one, other], around)
     shared = product(one, other)
     near = closeness(one, other, shared, gap_share, around)

@@ -14,6 +14,7 @@ from standfirst.group.readings import read_article, vector_of
 from standfirst.group.stream import group_all
 from standfirst.model.story import GroupingArticle
 from tests.group.test_stories import MATTERS, chatter, stream
+from tests.make import NOW
 
 
 def matter_of(article: GroupingArticle) -> str:
@@ -130,3 +131,18 @@ def test_with_hindsight_the_order_of_arrival_changes_nothing(seed: int) -> None:
     shuffled = random.Random(seed).sample(hourly, len(hourly))
     assert partition(shuffled) == partition(hourly)
     assert [key for key, _ in group_all(shuffled)] == [article.key for article in shuffled]
+
+
+@pytest.mark.parametrize(("days_apart", "is_one"), [(0, False), (30, True)])
+def test_two_articles_that_are_a_little_alike_are_one_story_where_hardly_any_others_meet(
+    days_apart: int, is_one: bool
+) -> None:
+    pair = ("Ferry to Aldenholm stays in harbour", "Owners blame captain after ferry hits quay")
+    others = [f"Thing{number} seen near place{number} with sign{number}" for number in range(80)]
+    articles = [
+        GroupingArticle(key=key, headline=headline, published_at=NOW + timedelta(days=days_apart * max(0, key - 1)))
+        for key, headline in enumerate([*pair, *others])
+    ]
+    placed = dict(group_all(articles))
+    assert (placed[0] == placed[1]) == is_one
+    assert len(set(placed.values())) == 82 - is_one

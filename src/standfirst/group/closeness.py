@@ -7,9 +7,11 @@ calibrated on labelled sets (docs/stories.md) and moves one way in each of the t
 - many articles need less, since an average over many is not chance; but of two groups that are both large, each has a matter of its own;
 - long texts share more by chance and need more;
 - names on both sides of which hardly any is shared need more, the more names there are: two events that look alike;
+- two groups of several articles that are each about a name of their own need more, whatever else they share;
 - more is needed where all that is alike is one plain word: "weekend" tells no story, the name of a ship may;
-- a gap in time between them needs more, and so does a crowd: the more is live, the more is alike by chance; likeness that
-  everything live has to everything else does not count.
+- a gap in time between them needs more, and so does a crowd: the more is live, the more is alike by chance; but where few of
+  many stories are ever live at once, two groups that meet may well be one;
+- likeness that everything live has to everything else does not count.
 """
 
 from __future__ import annotations
@@ -29,6 +31,16 @@ LENGTH_POWER, LENGTH_MANY_POWER = 0.19, 0.08
 NAMES_APART = 1.2  # for three names on both sides
 NAMES_ENOUGH, NAMES_TWICE = 2, 5  # fewer names say nothing; from so many on that none is shared says twice as much
 NAMES_SHARED = 0.35  # the share of the names of the side with fewer that, shared, takes all of that back
+NAMES_OWN = 0.6  # where two groups of several articles are each about a name of their own
+OWN_ARTICLES_MIN = 4  # articles of both groups, from which their names tell what each is about
+OWN_SHARE, OWN_ELSEWHERE = (
+    0.5,
+    0.1,
+)  # a name is a group's own that so many of its articles bear, and no more of the other's
+OWN_LITTLE, OWN_MUCH = (
+    0.2,
+    0.5,
+)  # the share of own names, among them and those shared, from which it counts, and counts fully
 ONE_WORD, ONE_WORD_SHARE = (
     0.6,
     0.85,
@@ -37,19 +49,28 @@ CHANCE_USUAL, CHANCE_FACTOR = 0.05, 2.0  # a vocabulary so small that all that i
 DECIDED_BELOW = -1.0  # so far apart that names cannot matter
 CROWD_USUAL = 500  # stories
 CROWD_POWER, CROWD_MANY_POWER = 0.15, 0.2
+COINCIDENCE_MANY, COINCIDENCE_POWER = 75, 0.25  # stories
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is live around two groups: how many stories, and how alike two events are by chance."""
+    """What is live around two groups: how many stories at once, of how many that were (0: not known), and how alike two events
+    are by chance."""
 
-    stories: int
+    stories: float
     chance: float = 0.0
+    in_all: int = 0
 
     @property
     def crowd(self) -> float:
         """How much more is live than usual, as a logarithm: the more there is, the more is alike by chance."""
         return math.log(max(1.0, self.stories / CROWD_USUAL))
+
+    @property
+    def coincidence(self) -> float:
+        """How much fewer stories are live at once than there were, up to so many, as a logarithm: where hardly any meet,
+        two groups that do may well be one."""
+        return math.log(max(1.0, min(self.in_all, COINCIDENCE_MANY) / max(1.0, self.stories)))
 
     @property
     def likeness_by_chance(self) -> float:
@@ -102,6 +123,7 @@ def closeness(one: Bundle, other: Bundle, shared: float, gap_share: float, aroun
         - COHERENCE_POWER * math.log(one.coherence * other.coherence) / 2
         + many_power * many
         - CROWD_POWER * crowd
+        + COINCIDENCE_POWER * around.coincidence
         - BOTH_LARGE_POWER * math.log(min(one.size, other.size, BOTH_LARGE_MAX))
         - LENGTH_POWER * longer
         + math.log(1 - gap_share / 2)
@@ -109,6 +131,8 @@ def closeness(one: Bundle, other: Bundle, shared: float, gap_share: float, aroun
     )
     if near > DECIDED_BELOW:
         near -= NAMES_APART * _names_differ(one, other)
+        if min(one.size, other.size) >= OWN_ARTICLES_MIN:
+            near -= NAMES_OWN * _names_of_their_own(one, other)
         if articles > 1:
             near -= ONE_WORD * _one_word(one, other)
     return near
@@ -129,7 +153,12 @@ class Reach:
         """Among these and whatever they are joined to."""
         shortest = min((bundle.length for bundle in bundles), default=1.0)
         many_power = max(0.0, MANY_POWER - LENGTH_MANY_POWER * (math.log(shortest) - _LOG_LENGTH_USUAL))
-        around = LENGTH_POWER * _LOG_LENGTH_USUAL - CROWD_POWER * surroundings.crowd - _LOG_LIKENESS_MIN
+        around = (
+            LENGTH_POWER * _LOG_LENGTH_USUAL
+            - CROWD_POWER * surroundings.crowd
+            + COINCIDENCE_POWER * surroundings.coincidence
+            - _LOG_LIKENESS_MIN
+        )
         return cls(around, surroundings.likeness_by_chance, many_power)
 
     def of(self, bundle: Bundle) -> float:
@@ -149,6 +178,22 @@ def _names_differ(one: Bundle, other: Bundle) -> float:
         return 0.0
     shared = len(ours & theirs) / fewest
     return max(0.0, 1 - shared / NAMES_SHARED) * (min(fewest, NAMES_TWICE) - 1) / 2
+
+
+def _names_of_their_own(one: Bundle, other: Bundle) -> float:
+    """How far two groups of several articles are each about a name that the other hardly bears, however much else they share:
+    the same club, another player. 0 to 1: by the share of such names among them and those that both bear."""
+    own = min(_own_count(one, other), _own_count(other, one))
+    if not own:
+        return 0.0
+    share = own / (own + len(one.main_names & other.main_names))
+    return max(0.0, min(1.0, (share - OWN_LITTLE) / (OWN_MUCH - OWN_LITTLE)))
+
+
+def _own_count(one: Bundle, other: Bundle) -> int:
+    """How many names most of one group's articles bear and hardly any of the other's."""
+    borne, hardly = one.size * OWN_SHARE, other.size * OWN_ELSEWHERE
+    return sum(count >= borne and other.names.get(name, 0) <= hardly for name, count in one.names.items())
 
 
 def _one_word(one: Bundle, other: Bundle) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -82,7 +83,8 @@ def _brought_together(
     holders = _holders([vector.terms for vector in vectors], counted)
     rarity = Rarity(holders, len(set(counted)))
     articles = [(vector, reading.at) for vector, reading in zip(vectors, readings, strict=True)]
-    around = Surroundings(len(set(counted)), rarity.chance(Counter(holders)))
+    at_once = _live_at_once(readings, counted, options.live_hours * 3600)
+    around = Surroundings(at_once, rarity.chance(Counter(holders)), in_all=len(set(counted)))
     merging = Merging(
         [bundle_of([articles[place] for place in members], rarity) for members in events],
         live_seconds=options.live_hours * 3600,
@@ -101,6 +103,23 @@ def _brought_together(
     for place, story in moves.items():
         moved[story].append(place)
     return [members for members in moved if members]
+
+
+def _live_at_once(readings: Sequence[ArticleReading], stories: Sequence[int], live_seconds: float) -> float:
+    """How many stories are live beside an article, its own among them, on average: all, where a time is not known."""
+    first: dict[int, float] = {}
+    last: dict[int, float] = {}
+    moments: list[float] = []
+    for reading, story in zip(readings, stories, strict=True):
+        at = reading.at
+        if at is None:
+            return len(set(stories))
+        moments.append(at)
+        first[story] = min(first.get(story, at), at)
+        last[story] = max(last.get(story, at), at)
+    begun, ended = sorted(first.values()), sorted(last.values())
+    live = sum(bisect_right(begun, at + live_seconds) - bisect_left(ended, at - live_seconds) for at in moments)
+    return live / max(1, len(moments))
 
 
 def _places_of(events: Sequence[int]) -> list[list[int]]:
