@@ -28,7 +28,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from bench.matching import covered_places
 from standfirst.extract.block_model import read_block_model
 from standfirst.extract.block_signs import NAMES, PageSigns, read_signs
-from standfirst.extract.charset import decode_page
+from standfirst.extract.charset import as_utf8
 from standfirst.extract.errors import ExtractError
 from standfirst.extract.lines import article_line
 from standfirst.extract.page import ReadPage, extract_article, read_page
@@ -125,7 +125,7 @@ def corpus_pages() -> Iterator[LabelledPage]:
 
 def _labelled(row: dict[str, Any], html: bytes) -> Iterator[LabelledPage]:
     """A page, and the same page in parts."""
-    page = read_page(decode_page(html), row["url"])
+    page = read_page(as_utf8(html), row["url"])
     for form in (page, _in_parts(page)):
         with patch("standfirst.extract.page_sums.LEVELS_FAR", _ANYWHERE):
             signs = read_signs(form.blocks, form.gist)

@@ -10,7 +10,12 @@ import re
 
 
 def _any(*lines: str) -> str:
-    return "|".join(part for line in lines for part in line.split(" / "))
+    """One pattern for all. Those that begin with the same letter share it: alternatives are tried one after another."""
+    by_letter: dict[str, list[str]] = {}
+    for part in " / ".join(lines).split(" / "):
+        begins_with_letter = part[0].isalpha() and part[1:2] not in ("?", "*", "+", "{", "|")
+        by_letter.setdefault(part[0] if begins_with_letter else "", []).append(part[begins_with_letter:])
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
 
 
 LABELS = _any(
@@ -68,7 +73,7 @@ APPEALS = _any(
     "(?:suscríbe(?:te|ase)|regístra(?:te|se)|síguenos|siga?(?:nos)|únete|únase|descarga|recibe|apóyanos|hazte (?:socio|suscriptor)|apúntate) / (?:este|el) (?:artículo|contenido) es (?:exclusivo|solo) / (?:utilizamos|usamos|este sitio (?:utiliza|usa)) cookies / (?:ya eres|¿ya eres) (?:suscriptor|socio) / inicia sesión / s[ée] (?:el|la) primer[oa] en / (?:regístrate|inicia sesión) para comentar / esta (?:funcionalidad|función) es s[oó]lo para",
     "(?:assine|inscreva-se|cadastre-se|siga(?:-nos)?|receba|baixe|participe|clique aqui|apoie|entre no (?:canal|grupo)) \\b / (?:este|o) (?:conteúdo|artigo) é exclusivo / seja (?:o|a) primeir[oa] a / (?:usamos|utilizamos|este site (?:usa|utiliza)) cookies",
     "(?:iscriviti|abbonati|registrati|seguici|segui|ricevi|scarica|sostieni|unisciti) \\b / (?:questo|l['’]) ?(?:articolo|contenuto) è riservato / (?:utilizziamo|usiamo|questo sito (?:utilizza|usa)) (?:i )?cookie / sei già abbonato / sii il primo a",
-    "(?:देश|दुनिया|ताज).{0,70}(?:फॉलो|फ़ॉलो|सब्सक्राइब|डाउनलोड|जुड़|जुड़) / (?=[^ऀ-ॿ]{0,40}+[ऀ-ॿ])(?:.{0,40}(?:न्यूज़लेटर|न्यूज़लेटर|न्यूजलेटर) (?:मँगवा|मंगवा|पाए|पाएँ|पाएं|सब्सक्राइब|के लिए|से जुड़) / .{0,40}(?:चंदा|दान|सहयोग) (?:दें|दीजिए|दीजिये|करें|कीजिए) / .{0,30}टिप्पणी (?:करने के लिए|आप लिख|लिखें|लिखिए)) / हमारी पत्रकारिता (?:को|का|की) / (?:हम|यह साइट|यह वेबसाइट) .{0,60}(?:कुकी|कुकीज़|कुकीज)(?: |\\b) / (?:लॉग ?इन|साइन ?इन|साइन ?अप|रजिस्टर) (?:करें|कीजिए|करके) / "
+    "(?:देश|दुनिया|ताज).{0,70}(?:फॉलो|फ़ॉलो|सब्सक्राइब|डाउनलोड|जुड़|जुड़) / (?=[^ऀ-ॿ]{0,40}+[ऀ-ॿ])(?:.{0,40}(?:न्यूज़लेटर|न्यूज़लेटर|न्यूजलेटर) (?:मँगवा|मंगवा|पाए|पाएँ|पाएं|सब्सक्राइब|के लिए|से जुड़)|.{0,40}(?:चंदा|दान|सहयोग) (?:दें|दीजिए|दीजिये|करें|कीजिए)|.{0,30}टिप्पणी (?:करने के लिए|आप लिख|लिखें|लिखिए)) / हमारी पत्रकारिता (?:को|का|की) / (?:हम|यह साइट|यह वेबसाइट) .{0,60}(?:कुकी|कुकीज़|कुकीज)(?: |\\b) / (?:लॉग ?इन|साइन ?इन|साइन ?अप|रजिस्टर) (?:करें|कीजिए|करके) / "
     "(?:हमें|हमारे|हमारा).{0,60}(?:फॉलो|फ़ॉलो|सब्सक्राइब|डाउनलोड|जुड़ें|जुड़ें|लाइक) / (?:ताज़ा|ताजा|लेटेस्ट|सभी).{0,80}(?:फॉलो|सब्सक्राइब|डाउनलोड|क्लिक|जुड़ें) / (?:न्यूज़लेटर|न्यूजलेटर) / (?:देश|दुनिया).{0,80}(?:पढ़ने|पढ़ने) के लिए",
     "(?:メールマガジン|ニュースレター|この記事は(?:会員|有料)|会員限定|登録(?:は|する)|フォローする|アプリを)",
 )

@@ -1,4 +1,4 @@
-"""Bytes to words: which charset a page is in, decided from its BOM, the HTTP header, its own meta, then by trying."""
+"""Any bytes to UTF-8: which charset a page is in, decided from its BOM, the HTTP header, its own meta, then by trying."""
 
 from __future__ import annotations
 
@@ -17,19 +17,31 @@ _AS_BROWSERS_DO = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252"
                    "shift_jis": "cp932", "euc_kr": "cp949", "tis-620": "cp874", "iso8859-11": "cp874"}  # fmt: skip
 
 
-def decode_page(page: bytes, *, content_type: str | None = None) -> str:
-    """The page as text. Never raises: bytes that fit no charset become U+FFFD.
+def as_utf8(page: str | bytes, *, content_type: str | None = None) -> bytes:
+    """The page in UTF-8, without a BOM. Never raises: bytes that fit no charset become U+FFFD, lone surrogates are left out.
 
     UTF-8 that holds is taken whatever the header says, since text in another charset almost never is valid UTF-8 and a
-    wrong header is common.
+    wrong header is common. It stays the very bytes that it was.
     """
+    if isinstance(page, str):
+        return page.encode("utf-8", "ignore")
     for bom, charset in _BOMS:
         if page.startswith(bom):
-            return page[len(bom) :].decode(charset, errors="replace")
+            page = page[len(bom) :]
+            return page if charset == "utf-8" and _is_utf8(page) else page.decode(charset, "replace").encode()
+    return page if _is_utf8(page) else _decoded(page, content_type).encode("utf-8", "ignore")
+
+
+def _is_utf8(page: bytes) -> bool:
     try:
-        return page.decode("utf-8")
+        page.decode("utf-8")
     except UnicodeDecodeError:
-        pass
+        return False
+    return True
+
+
+def _decoded(page: bytes, content_type: str | None) -> str:
+    """A page that is not UTF-8."""
     for name in _declared(page, content_type):
         usable = _usable(name)
         if usable is None or usable == "utf-8":

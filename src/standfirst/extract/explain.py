@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from standfirst.extract.block_model import load_block_model
 from standfirst.extract.body_choice import LIKELY, BodyChoice, choose_blocks
 from standfirst.extract.body_edges import without_edges
-from standfirst.extract.charset import decode_page
+from standfirst.extract.charset import as_utf8
 from standfirst.extract.page import extract_article, read_page
 from standfirst.extract.page_blocks import PageBlock
 from standfirst.model.article import Article
@@ -32,9 +32,9 @@ class PageExplanation:
 
 def explain_page(html: str | bytes, url: str, *, content_type: str | None = None) -> PageExplanation:
     """The article of a page and, block by block, how its body was chosen. Raises ExtractError as extract_article does."""
-    text = decode_page(html, content_type=content_type) if isinstance(html, bytes) else html
-    article = extract_article(text, url)
-    page = read_page(text, url)
+    utf8 = as_utf8(html, content_type=content_type)
+    article = extract_article(utf8, url)
+    page = read_page(utf8, url)
     choice = choose_blocks(page.blocks, page.gist)
     if choice is None:
         blocks = tuple(_plain(block, "nothing on the page is likely") for block in page.blocks)

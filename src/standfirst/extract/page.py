@@ -11,7 +11,7 @@ from standfirst.extract.body_choice import BodyChoice, choose_blocks, without_ba
 from standfirst.extract.body_edges import without_edges
 from standfirst.extract.byline import find_byline
 from standfirst.extract.canonical import find_amp_url, find_canonical
-from standfirst.extract.charset import decode_page
+from standfirst.extract.charset import as_utf8
 from standfirst.extract.declared import find_policies, find_reviews
 from standfirst.extract.errors import ExtractError
 from standfirst.extract.facts import Found, PageFacts, read_facts
@@ -78,8 +78,8 @@ class _Noted:
         return first.value
 
 
-def read_page(html: str, url: str) -> ReadPage:
-    """The page's blocks and facts, before anything is chosen. Raises ExtractError for a page without a word."""
+def read_page(html: str | bytes, url: str) -> ReadPage:
+    """The page's blocks and facts, before anything is chosen; bytes are UTF-8. Raises ExtractError for an empty page."""
     root = parse_tree(html)
     _drop_by_publisher(root, url)
     blocks = walk_page(root)
@@ -121,7 +121,7 @@ def extract_with_memory(
     html: str | bytes, url: str, *, content_type: str | None = None, memory: SiteMemory | None = None
 ) -> Extraction:
     """`extract_article`, and what the page gives to remember."""
-    page = read_page(decode_page(html, content_type=content_type) if isinstance(html, bytes) else html, url)
+    page = read_page(as_utf8(html, content_type=content_type), url)
     noted = _Noted()
     publisher = noted.take("publisher", page.publisher)
     headline = (noted.take("headline", page.headline) and page.gist.headline) or ""

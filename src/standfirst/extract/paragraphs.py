@@ -7,7 +7,7 @@ from enum import Enum
 
 from standfirst.extract.page_blocks import Run, new_run
 from standfirst.model.article import Emphasis
-from standfirst.text.whitespace import squeeze
+from standfirst.text.whitespace import squeeze, trim
 
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "»", "“", "’", ":", "।", "。", "！", "？", "」")
 _LONG_LINE_CHARACTERS = 120
@@ -91,7 +91,7 @@ def tidy_runs(part: Sequence[Run]) -> tuple[Run, ...]:
     """Runs of one style joined, one space for many, also across runs."""
     if len(part) == 1:
         run = part[0]
-        words = squeeze(run.text).strip(" ")
+        words = trim(run.text)
         if not words:
             return ()
         return (run,) if words == run.text else (new_run((words, run.href, run.emphasis)),)

@@ -106,15 +106,16 @@ _SETTINGS: Final = _phrase_settings()
 _PHRASE_WORDS_MAX: Final = max(phrase.count(" ") + 1 for phrase in _SETTINGS)
 _PHRASES_BEGIN_WITH: Final = frozenset(phrase.split(" ")[0] for phrase in _SETTINGS)
 _WORD = re.compile(r"[A-Z]+[a-z0-9]*|[a-z0-9]+")  # up to the next hump or joint
+_JOINTS: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
 # Made by a machine, as "n1AuAdJlVL" is: parted at its humps it would hold words by accident.
 _RANDOM = re.compile(
     r"(?<![A-Za-z0-9])(?=[A-Za-z0-9]*[a-zA-Z]\d+[a-zA-Z])(?=[A-Za-z0-9]*[A-Z])[A-Za-z0-9]{8,}(?![A-Za-z0-9])"
 )
 _NAMES_CHARACTERS_MAX = 300
 _UNSEEN = re.compile(
-    r"(?:^|\s|[-_])(?:sr-?only|visually-?hidden|screen-?reader(?:s|-text|-only)?|a11y-hidden|assistive-text|u-hidden-visually)(?:$|\s)",
-    re.IGNORECASE,
+    r"(?:^|\s|[-_])(?:sr-?only|visually-?hidden|screen-?reader(?:s|-text|-only)?|a11y-hidden|assistive-text|u-hidden-visually)(?:$|\s)"
 )
+_UNSEEN_PARTS: Final = ("only", "hidden", "reader", "assistive")  # one is in each of these names
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -138,16 +139,21 @@ def setting_of_names(names: str) -> int:
 @lru_cache(maxsize=8_192)
 def names_words_for_none(names: str) -> bool:
     """Whether words inside a sentence are there for screen readers only ("opens in a new tab")."""
-    return bool(_UNSEEN.search(names))
+    lowered = names.lower()
+    return any(part in lowered for part in _UNSEEN_PARTS) and bool(_UNSEEN.search(lowered))
 
 
 @lru_cache(maxsize=16_384)
 def _setting_of_name(name: str) -> int:
     """What one class or id says."""
-    if not name.islower():
-        name = _RANDOM.sub(" ", name)
-    words = [word.lower() for word in _WORD.findall(name)]
+    if name.islower() and name.isascii():
+        words = name.translate(_JOINTS).split()
+    else:
+        words = _WORD.findall(_RANDOM.sub(" ", name))
+        words = [word.lower() for word in words]
     setting: int = Setting.NONE
+    if _PHRASES_BEGIN_WITH.isdisjoint(words):
+        return setting
     for start, word in enumerate(words):
         if word in _PHRASES_BEGIN_WITH:
             for end in range(start + 1, min(start + _PHRASE_WORDS_MAX, len(words)) + 1):

@@ -6,27 +6,37 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
+from standfirst.extract.charset import as_utf8
 from standfirst.extract.errors import ExtractError
 from standfirst.text.crowded_tags import without_crowded_tags
 from standfirst.text.deep_tags import without_deep_tags
 
-PAGE_CHARACTERS_MAX = 6 * 1024 * 1024  # a page is fetched up to 5 MiB
+PAGE_BYTES_MAX = 6 * 1024 * 1024  # a page is fetched up to 5 MiB
 
 Node = LexborNode
 
 
-def parse_tree(html: str) -> Node:
-    """The root element of a page, with lexbor (WHATWG HTML, 13.2). Raises ExtractError for a page without a word."""
-    text = without_deep_tags(without_crowded_tags(html[:PAGE_CHARACTERS_MAX]))
-    if not text.strip():
+def parse_tree(html: str | bytes) -> Node:
+    """The root element of a page, with lexbor (WHATWG HTML, 13.2); bytes are UTF-8. Raises ExtractError for an empty page."""
+    page = html if isinstance(html, bytes) else as_utf8(html)
+    if len(page) > PAGE_BYTES_MAX:
+        page = page[:PAGE_BYTES_MAX].decode("utf-8", "ignore").encode()
+    if not page or page.isspace():
         raise ExtractError("The page is empty.")
     try:
-        root = LexborHTMLParser(text.encode("utf-8", "ignore")).root  # without the lone surrogates
+        root = LexborHTMLParser(_tame(page)).root
     except (SelectolaxError, RuntimeError) as error:
         raise ExtractError("The page cannot be read as HTML.") from error
     if root is None:
         raise ExtractError("The page cannot be read as HTML.")
     return root
+
+
+def _tame(page: bytes) -> bytes:
+    """The page without what would keep a parser busy. All markup is ASCII, so its bytes are looked through, each as a letter."""
+    letters = page.decode("latin-1")
+    tamed = without_deep_tags(without_crowded_tags(letters))
+    return page if tamed is letters else tamed.encode("latin-1")
 
 
 def attribute(node: Node, name: str) -> str:

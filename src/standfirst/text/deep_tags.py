@@ -126,20 +126,26 @@ def _any_case(letters: str) -> str:
 
 
 # Cheaper than its plain form with IGNORECASE: what comes after "<" is looked up in one set first.
-_EMPHASIS_OPENED: Final = re.compile(
-    f"<{_any_case(''.join(sorted({name[0] for name in _EMPHASIS}))).replace('][', '')}"
-    f"(?:{'|'.join(f'(?<={_any_case(name[0])}){_any_case(name[1:])}' for name in sorted(_EMPHASIS))})[ \\t\\n\\r\\f/>]"
+_EMPHASIS_NAME: Final = (
+    f"{_any_case(''.join(sorted({name[0] for name in _EMPHASIS}))).replace('][', '')}"
+    f"(?:{'|'.join(f'(?<={_any_case(name[0])}){_any_case(name[1:])}' for name in sorted(_EMPHASIS))})"
+)
+_EMPHASIS_OPENED: Final = re.compile(rf"<{_EMPHASIS_NAME}[ \t\n\r\f/>]")
+# Emphasis that is closed after its words, before any other tag, never stays open, wherever it stands.
+_EMPHASIS_LEFT_OPEN: Final = re.compile(
+    rf"""<(?P<name>{_EMPHASIS_NAME})(?=[ \t\n\r\f/>])(?!(?: [a-zA-Z-]+="[^"<>]*")*+>[^<]*+</(?P=name)>)(?:{ATTRIBUTE})*+"""
 )
 
 
 def _may_reopen_much(html: str, tags: int) -> bool:
     """Whether so much emphasis and so many places for it are on the page that it matters whether it ends.
 
-    Counted roughly first, then of tags that are the same at most three: more of them no parser opens anew.
+    Counted roughly first, then what is left open for a while; of tags that are the same at most three: more of them no parser
+    opens anew.
     """
     if tags * tags <= 4 * _REOPENED_FEW or len(_EMPHASIS_OPENED.findall(html)) * tags <= _REOPENED_FEW:
         return False
-    alike = Counter(tag for tag in _EMPHASIS_TAG.findall(html) if tag[1] != "/")
+    alike = Counter(tag.group() for tag in _EMPHASIS_LEFT_OPEN.finditer(html))
     return sum(min(_ALIKE_REOPENED_MAX, times) for times in alike.values()) * tags > _REOPENED_FEW
 
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 
-_RUNS = re.compile(r"[ \t\r\n\f\v\u00a0\u2028\u2029]+")
+_SPACES = " \t\r\n\f\v\u00a0\u2028\u2029"
+_RUNS = re.compile(f"[{_SPACES}]+")
 _INVISIBLE = re.compile(r"[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
 
 
 def collapse(text: str) -> str:
     """One space for every run of white space, none at the ends; control and invisible characters and lone surrogates gone."""
-    return squeeze(text).strip()
+    return squeeze(text.strip()).strip()
+
+
+def trim(text: str) -> str:
+    """As collapse, but spaces that no browser leaves out, as the ideographic one, stay at the ends as well."""
+    return squeeze(text.strip(_SPACES)).strip(" ")
 
 
 def squeeze(text: str) -> str:
