@@ -26,8 +26,8 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from bench.matching import covered_places
-from standfirst.extract.block_model import read_block_model
-from standfirst.extract.block_signs import NAMES, PageSigns, read_signs
+from standfirst.extract.block_model import FIRST_TREES, read_block_model
+from standfirst.extract.block_signs import NAMES, PLACED, Row, read_signs
 from standfirst.extract.charset import as_utf8
 from standfirst.extract.errors import ExtractError
 from standfirst.extract.lines import article_line
@@ -58,7 +58,7 @@ class LabelledPage:
     source: str
     publisher: str
     in_parts: bool
-    signs: PageSigns
+    rows: list[Row]  # all signs of each judged block
     sizes: tuple[int, ...]  # characters of each judged block
     labels: tuple[bool, ...]
 
@@ -137,7 +137,7 @@ def _labelled(row: dict[str, Any], html: bytes) -> Iterator[LabelledPage]:
             source=row["source"],
             publisher=row["publisher"],
             in_parts=form is not page,
-            signs=signs,
+            rows=signs.rows(range(len(signs.places))),
             sizes=tuple(len(form.blocks[place].text) for place in signs.places),
             labels=tuple(place in covered for place in signs.places),
         )
@@ -174,16 +174,22 @@ def _in_parts(page: ReadPage) -> ReadPage:
 
 
 def _learn(pages: Sequence[LabelledPage]) -> HistGradientBoostingClassifier:
-    rows = np.array([row for page in pages for row in page.signs.rows], dtype=np.float32)
+    """The first trees are learned from the signs that cost next to nothing, the others, which go on from there, from all."""
+    rows = np.array([row for page in pages for row in page.rows], dtype=np.float32)
     labels = np.array([label for page in pages for label in page.labels])
     weights = np.array([weight for page in pages for weight in page.weights])
-    return HistGradientBoostingClassifier(**OPTIONS).fit(rows, labels, sample_weight=weights / weights.mean())
+    weights /= weights.mean()
+    placed = rows.copy()
+    placed[:, len(PLACED) :] = 0
+    learned = HistGradientBoostingClassifier(**{**OPTIONS, "max_iter": FIRST_TREES}, warm_start=True)
+    learned.fit(placed, labels, sample_weight=weights)
+    return learned.set_params(max_iter=OPTIONS["max_iter"]).fit(rows, labels, sample_weight=weights)
 
 
 def _likelihoods(learned: HistGradientBoostingClassifier, page: LabelledPage) -> list[float]:
-    if not page.signs.rows:
+    if not page.rows:
         return []
-    return [float(one) for one in learned.predict_proba(np.array(page.signs.rows, dtype=np.float32))[:, 1]]
+    return [float(one) for one in learned.predict_proba(np.array(page.rows, dtype=np.float32))[:, 1]]
 
 
 def _fold(page: LabelledPage) -> int:

@@ -16,12 +16,13 @@ from importlib.resources import files
 from itertools import chain, pairwise
 from typing import Final
 
-from standfirst.extract.block_signs import NAMES
+from standfirst.extract.block_signs import NAMES, PLACED, PageSigns
 
 _TABLE: Final = "block_model.json"
 
 # Where so many trees are as much of one mind as this, the others turn the answer once in a thousand times.
-_CHECKED_AFTER: Final = (14, 22, 32)
+FIRST_TREES: Final = 14  # they know what a block's form and place say, nothing more
+_CHECKED_AFTER: Final = (FIRST_TREES, 22, 32)
 _CLEAR_VOTES: Final = 1.65
 
 # A leaf is a vote; a fork is (number's place, threshold, where it is at most that, where it is more, mean vote of all below).
@@ -34,14 +35,17 @@ class BlockModel:
     stages: tuple[tuple[Tree, ...], ...]  # after each stage it is looked at whether the others can matter
     votes: tuple[Callable[[Sequence[float]], float], ...]  # of each stage's trees, added up
 
-    def likelihood(self, row: Sequence[float]) -> float:
-        """How likely a block with these numbers is the article's, 0 to 1."""
-        votes = self.start
-        for votes_of_stage in self.votes:
-            votes += votes_of_stage(row)
-            if not -_CLEAR_VOTES < votes < _CLEAR_VOTES:
-                break
-        return 1 / (1 + math.exp(-votes))
+    def likelihoods(self, signs: PageSigns) -> list[float]:
+        """How likely each judged block of a page is the article's, 0 to 1."""
+        first, *others = self.votes
+        votes = [self.start + first(row) for row in signs.placed]
+        unclear = [number for number, vote in enumerate(votes) if not _is_clear(vote)]
+        for number, row in zip(unclear, signs.rows(unclear), strict=True):
+            for votes_of_stage in others:
+                votes[number] += votes_of_stage(row)
+                if _is_clear(votes[number]):
+                    break
+        return [1 / (1 + math.exp(-vote)) for vote in votes]
 
     def reasons(self, row: Sequence[float], *, most: int = 3) -> tuple[str, ...]:
         """Which numbers moved the votes most, with a sign for the way: "+link share", "-after an end label".
@@ -70,6 +74,10 @@ def read_block_model(text: str) -> BlockModel:
     table = json.loads(text)
     if table["signs"] != list(NAMES):
         raise ValueError(f"{_TABLE} was learned with other signs; run `make train`.")
+    if any(len(row) > 1 and row[0] >= len(PLACED) for rows in table["trees"][:FIRST_TREES] for row in rows):
+        raise ValueError(
+            f"{_TABLE}: one of its first {FIRST_TREES} trees asks how a block is written; run `make train`."
+        )
     trees = tuple(_tree(rows, 0) for rows in table["trees"])
     stages = tuple(trees[begin:end] for begin, end in pairwise((0, *_CHECKED_AFTER, len(trees))))
     return BlockModel(start=float(table["start"]), stages=stages, votes=tuple(map(_votes, stages)))
@@ -82,6 +90,10 @@ def _tree(rows: Sequence[Sequence[float]], place: int) -> Tree:
         return float(row[0])
     sign, threshold, below, above, mean = row
     return int(sign), float(threshold), _tree(rows, int(below)), _tree(rows, int(above)), float(mean)
+
+
+def _is_clear(votes: float) -> bool:
+    return not -_CLEAR_VOTES < votes < _CLEAR_VOTES
 
 
 def _votes(stage: Sequence[Tree]) -> Callable[[Sequence[float]], float]:

@@ -14,7 +14,7 @@ from typing import Final
 
 from standfirst.extract.boilerplate import DOUBTFUL
 from standfirst.extract.page_blocks import Kind, PageBlock, Setting
-from standfirst.extract.page_sums import FAR, PageGist, PageSums, ending, letters_of
+from standfirst.extract.page_sums import FAR, PageGist, PageSums, ending, letters_of, size_of
 from standfirst.model.article import Emphasis
 
 _KINDS: Final = {
@@ -24,14 +24,19 @@ _KINDS: Final = {
     )
 }
 _SETTING_BITS: Final = tuple((name.lower(), bit) for name, bit in vars(Setting).items() if isinstance(bit, int) and bit)
-NAMES: Final = (
-    "kind", "size", "share of the text", "link share", "ending", "start", "wording", "bold", "italic", "capitals", "small words",
-    "commas", "digits", "odd marks", "cookies", "list length", "list line size", "list links", "heading before text", "heading level",
+# What a block's form and place say, and how its words are written. The latter cost more to count, and are asked in doubt only.
+PLACED: Final = (
+    "kind", "size", "share of the text", "link share", "wording", "odd marks", "cookies",
+    "list length", "list line size", "list links", "heading before text", "heading level",
     "its element's text", "element's text", "outer element's text", "text of its look", "in the main element", "levels below the text's element", "levels apart from it", "article element",
-    "from the headline", "text before", "text after", "passages back", "passages ahead", "after an end label", "repeated", "gist",
-    "linked body", "size before", "links before", "wording before", "size after", "links after", "wording after", "paragraph tag",
+    "from the headline", "text before", "text after", "passages back", "passages ahead", "after an end label", "repeated",
+    "size before", "links before", "wording before", "size after", "links after", "wording after", "paragraph tag",
     "passages of the page", "place on the page", "doubtful settings", *(f"setting {name}" for name, _ in _SETTING_BITS),
 )  # fmt: skip
+WRITTEN: Final = (
+    "ending", "start", "bold", "italic", "capitals", "small words", "commas", "digits", "gist", "linked body",
+)  # fmt: skip
+NAMES: Final = (*PLACED, *WRITTEN)
 
 _RULES: Final = {
     None: 0,
@@ -50,8 +55,11 @@ _GIST_CHARACTERS = 260
 _START_CHARACTERS = 24
 _TOLD_CHARACTERS = 100
 _BODY_CHARACTERS_MIN = 200
+_BODY_START_CHARACTERS = 160
+_TOLD_MIN = 25
 
 Column = Sequence[float]  # one number for each block that is judged
+Row = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,26 +67,36 @@ class PageSigns:
     """The signs of a page's blocks that have words, but for those that plainly are not the article's (bare links, labels)."""
 
     places: tuple[int, ...]  # which blocks of the page these are
-    rows: tuple[tuple[float, ...], ...]  # the numbers of each, in the order of NAMES
+    placed: tuple[Row, ...]  # the numbers of each in the order of PLACED
     rules: dict[
         int, str
     ]  # the wording rule that speaks against a block, by its place; plainly foreign blocks are here as well
+    sums: PageSums
+    judged: tuple[int, ...]  # their places among the worded blocks
+
+    def rows(self, numbers: Sequence[int]) -> list[Row]:
+        """All signs of some of them, in the order of NAMES; `numbers` count from the first of `places`."""
+        blocks = [self.sums.blocks[self.judged[number]] for number in numbers]
+        written = zip(*_written(self.sums, blocks), strict=True)
+        return [self.placed[number] + row for number, row in zip(numbers, written, strict=True)]
 
 
 def read_signs(blocks: Sequence[PageBlock], gist: PageGist) -> PageSigns:
-    """All signs of a page: what is summed over it first, then each block's own."""
+    """The signs of a page: what is summed over it first, then each block's own."""
     places = [place for place, block in enumerate(blocks) if block.kind in _KINDS and block.text]
     sums = PageSums([blocks[place] for place in places], gist)
-    judged = [number for number in range(len(places)) if not sums.is_plainly_out(number)]
+    judged = tuple([number for number in range(len(places)) if not sums.is_plainly_out(number)])
     return PageSigns(
-        places=tuple(places[number] for number in judged),
-        rows=_rows(sums, judged),
+        places=tuple([places[number] for number in judged]),
+        placed=_placed(sums, judged),
         rules={place: rule for place, rule in zip(places, sums.rules, strict=True) if rule is not None},
+        sums=sums,
+        judged=judged,
     )
 
 
-def _rows(sums: PageSums, judged: Sequence[int]) -> tuple[tuple[float, ...], ...]:
-    """The numbers of each block, in the order of NAMES. They are made column by column."""
+def _placed(sums: PageSums, judged: Sequence[int]) -> tuple[Row, ...]:
+    """The numbers of each block, in the order of PLACED. They are made column by column."""
     if not judged:
         return ()
     blocks = [sums.blocks[place] for place in judged]
@@ -95,32 +113,40 @@ def _rows(sums: PageSums, judged: Sequence[int]) -> tuple[tuple[float, ...], ...
         [place / len(sums.blocks) for place in judged],
     )
     settings = [_setting_numbers(block.setting & ~sums.usual) for block in blocks]
-    return tuple(row + setting for row, setting in zip(zip(*columns, strict=True), settings, strict=True))
+    return tuple([row + setting for row, setting in zip(zip(*columns, strict=True), settings, strict=True)])
 
 
 def _own(sums: PageSums, judged: Sequence[int], blocks: Sequence[PageBlock]) -> tuple[Column, ...]:
-    """Of a block alone: how long it is, how much of it is links, how it is written."""
+    """Of a block alone: how long it is, how much of it is links, what speaks against it."""
     texts = [block.text for block in blocks]
     sizes = [sums.sizes[place] for place in judged]
-    starts = [text[:_READ_CHARACTERS] for text in texts]
-    words = [start.split() for start in starts]
-    stressed = [_stressed(block) for block in blocks]
     return (
         [_KINDS[block.kind] for block in blocks],
         sizes,
         [size / sums.whole for size in sizes],
         [block.linked / len(text) for block, text in zip(blocks, texts, strict=True)],
+        [_RULES[sums.rules[place]] for place in judged],
+        [_odd_marks(text) for text in texts],
+        [_cookies(text) for text in texts],
+    )
+
+
+def _written(sums: PageSums, blocks: Sequence[PageBlock]) -> tuple[Column, ...]:
+    """How a block is written: its marks, capitals and emphasis, and whether the words are the page's gist or JSON-LD's body."""
+    texts = [block.text for block in blocks]
+    starts = [text[:_READ_CHARACTERS] for text in texts]
+    words = [start.split() for start in starts]
+    stressed = [_stressed(block) for block in blocks]
+    return (
         [ending(text) for text in texts],
         [_start(text) for text in texts],
-        [_RULES[sums.rules[place]] for place in judged],
         [bold for bold, _ in stressed],
         [italic for _, italic in stressed],
         [sum(map(str.isupper, [word[0] for word in some])) / len(some) for some in words],
         [sum(map(str.isalpha, [word for word in some if len(word) <= 3])) / len(some) for some in words],
-        [text.count(",") / size * 100 for text, size in zip(texts, sizes, strict=True)],
+        [text.count(",") / size_of(text) * 100 for text in texts],
         [len(_DIGITS.findall(start)) / len(start) for start in starts],
-        [_odd_marks(text) for text in texts],
-        [_cookies(text) for text in texts],
+        *_gists(sums, blocks),
     )
 
 
@@ -177,7 +203,7 @@ def _round(sums: PageSums, blocks: Sequence[PageBlock]) -> tuple[Column, ...]:
 
 
 def _order(sums: PageSums, judged: Sequence[int], blocks: Sequence[PageBlock]) -> tuple[Column, ...]:
-    """Of the page's order: what stands before and after, how far passages are, and whether the words are there before."""
+    """Of the page's order: what stands before and after, how far passages are, and how often the words stand on it."""
     whole, top, before = sums.whole, sums.top, sums.before
     return (
         [-99 if top is None else max(-FAR, min(3 * FAR, place - top)) for place in judged],
@@ -187,7 +213,6 @@ def _order(sums: PageSums, judged: Sequence[int], blocks: Sequence[PageBlock]) -
         [min(FAR, sums.ahead[place]) for place in judged],
         [min(FAR, sums.since_label[place]) for place in judged],
         [min(3, sums.times[block.text]) for block in blocks],
-        *_gists(sums, blocks),
     )
 
 
@@ -210,18 +235,28 @@ def _gists(sums: PageSums, blocks: Sequence[PageBlock]) -> tuple[Column, Column]
     told = [max(words.split(), key=len) for words in (sums.headline, sums.description[:_TOLD_CHARACTERS]) if words]
     gists: list[float] = []
     bodies: list[float] = []
+    place = 0  # in the body, of the block before
     for block in blocks:
         text = block.text
         lowered = text[:_GIST_CHARACTERS].lower()
         start = letters_of(lowered[:_START_CHARACTERS])
-        in_body = start in body
+        found = body.find(start, place)  # the blocks of an article mostly stand in its order
+        if found < 0:
+            found = body.find(start, 0, place + _START_CHARACTERS)
         flat = start
-        if in_body or start in sums.headline or start in sums.description or any(word in lowered for word in told):
+        if found >= 0 or start in sums.headline or start in sums.description or any(word in lowered for word in told):
             flat = letters_of(lowered)
             gists.append(_gist(flat, sums.headline, sums.description))
         else:
             gists.append(1.0)
-        bodies.append(0 if not body or len(text) < 25 else 1 + (in_body and flat[:160] in body))
+        if not body or len(text) < _TOLD_MIN:
+            bodies.append(0)
+            continue
+        words = flat[:_BODY_START_CHARACTERS]
+        in_body = found >= 0 and (body.startswith(words, found) or words in body)
+        bodies.append(1 + in_body)
+        if in_body:
+            place = found
     return gists, bodies
 
 

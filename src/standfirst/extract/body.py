@@ -22,9 +22,9 @@ _SHOWN_ENOUGH = 600  # characters
 
 def find_body(facts: PageFacts, kept: Sequence[PageBlock], rule: str, script: ScriptStory | None) -> Found[Body] | None:
     """The chosen blocks; where the page shows next to nothing, the whole text in JSON-LD's articleBody or in the scripts' data."""
-    rescue = body_from_json_ld(facts.linked)
-    if rescue is not None and _shown(kept) < _RESCUED_SHARE * rescue.characters:
-        return Found(value=rescue.blocks, rule="json-ld.articleBody")
+    rescue = body_from_json_ld(facts.linked, longer_than=_shown(kept) / _RESCUED_SHARE)
+    if rescue is not None:
+        return Found(value=rescue, rule="json-ld.articleBody")
     blocks = script.blocks if script is not None else kept
     body = assemble([_own(block) for block in blocks], base_url=facts.base_url)
     return Found(value=body, rule=rule if script is None else "script.data") if body else None

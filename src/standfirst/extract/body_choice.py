@@ -63,8 +63,7 @@ def choose_blocks(blocks: Sequence[PageBlock], gist: PageGist) -> BodyChoice | N
 
 
 def _likelihoods(blocks: Sequence[PageBlock], signs: PageSigns) -> dict[int, float]:
-    model = load_block_model()
-    found = {place: model.likelihood(row) for place, row in zip(signs.places, signs.rows, strict=True)}
+    found = dict(zip(signs.places, load_block_model().likelihoods(signs), strict=True))
     for place in found.keys() & signs.rules.keys():
         rule = signs.rules[place]
         if found[place] < _SURE and (rule in _WORDINGS or (rule == "links" and why_wording(blocks[place]))):

@@ -61,7 +61,7 @@ def _explained(choice: BodyChoice, place: int, block: PageBlock, *, chosen: bool
     elif likelihood is None and not rule and not chosen:
         why = ("stands outside the article",)
     if likelihood is not None:
-        row = choice.signs.rows[choice.signs.places.index(place)]
+        (row,) = choice.signs.rows([choice.signs.places.index(place)])
         why = (*why, *load_block_model().reasons(row))
     return ExplainedBlock(kind=block.kind.value, text=block.text, keep=kept, likelihood=likelihood, why=why)
 

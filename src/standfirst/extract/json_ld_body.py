@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html as html_entities
 import re
-from dataclasses import dataclass
 
 from standfirst.extract.json_ld import LinkedFacts, as_list
 from standfirst.model.article import Block, Paragraph, Span
@@ -18,21 +17,16 @@ _INLINE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RescuedBody:
-    blocks: tuple[Block, ...]
-    characters: int
-
-
-def body_from_json_ld(linked: LinkedFacts) -> RescuedBody | None:
-    """The paragraphs of articleBody, markup taken out; None for one too short to be an article or cut off."""
+def body_from_json_ld(linked: LinkedFacts, *, longer_than: float) -> tuple[Block, ...] | None:
+    """The paragraphs of articleBody, markup taken out; None for one of no more characters, too short to be an article, or cut off."""
     words = next((part for part in as_list(linked.article.get("articleBody")) if isinstance(part, str)), "")
-    if len(words) < CHARACTERS_MIN or _CUT.search(words):
+    if len(words) < CHARACTERS_MIN or len(words) <= longer_than or _CUT.search(words):
         return None
     text = html_entities.unescape(_TAG.sub(_space_for, html_entities.unescape(words)))
     paragraphs = [line for part in re.split(r"\n+|\r+", _TAG.sub(_space_for, text)) if (line := collapse(part))]
-    blocks = tuple(Paragraph(spans=(Span(text=line),)) for line in paragraphs)
-    return RescuedBody(blocks=blocks, characters=sum(map(len, paragraphs)))
+    if sum(map(len, paragraphs)) <= longer_than:
+        return None
+    return tuple(Paragraph(spans=(Span(text=line),)) for line in paragraphs)
 
 
 def _space_for(tag: re.Match[str]) -> str:

@@ -9,14 +9,19 @@ from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsp
 
 URL_CHARACTERS_MAX = 2048
 
-_TRACKING = re.compile(
-    r"^(utm_.*|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi|at_medium|at_campaign|at_custom\d|"
-    r"ns_mchannel|ns_source|ns_campaign|cmpid|ocid|ref_src|wt_mc|xtor|pk_campaign|pk_kwd|mtm_.*|s_cid|ito|smid|smtyp)$",
-    re.IGNORECASE,
+_TRACKING_NAME = (
+    r"(?:utm_[^=&]*|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi|at_medium|at_campaign|at_custom\d|"
+    r"ns_mchannel|ns_source|ns_campaign|cmpid|ocid|ref_src|wt_mc|xtor|pk_campaign|pk_kwd|mtm_[^=&]*|s_cid|ito|smid|smtyp)"
 )
+_TRACKING = re.compile(rf"^{_TRACKING_NAME}$", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-# What `web_url` gives back as it is: nine of ten addresses that publishers write, told ten times as quickly as by taking them apart.
-_CLEAN = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?::(?!80/|443/)[1-9]\d{0,3})?/[A-Za-z0-9_/.~-]*", re.ASCII)
+# What `web_url` gives back as it is: by far the most of what publishers write need not be taken apart.
+_ORIGIN = r"https?://[a-z0-9][a-z0-9.-]*(?::(?!80/|443/)[1-9]\d{0,3})?(?=/)"
+_ORIGIN_OF = re.compile(_ORIGIN, re.ASCII)
+_CLEAN = re.compile(
+    rf"{_ORIGIN}/[A-Za-z0-9_/.~-]*(?:\?(?!(?:[^&]*&)*(?i:{_TRACKING_NAME})(?:[=&]|$))[A-Za-z0-9_=&.,-]+)?",
+    re.ASCII,
+)
 _ABSOLUTE = re.compile(r"https?://[^/]")
 
 
@@ -24,8 +29,11 @@ def web_url(url: str | None, base: str = "") -> str | None:
     """`url` made absolute against `base`, tracking parameters and fragment dropped; None unless it is a usable http(s) URL."""
     if not url:
         return None
-    if _CLEAN.fullmatch(url):
-        return url if len(url) <= URL_CHARACTERS_MAX else None
+    whole = url
+    if url[0] == "/" and url[1:2] != "/" and "/." not in url and (origin := _ORIGIN_OF.match(base)):
+        whole = origin.group() + url
+    if _CLEAN.fullmatch(whole):
+        return whole if len(whole) <= URL_CHARACTERS_MAX else None
     return _cleaned(url.strip(), base)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SPACES = " \t\r\n\f\v\u00a0\u2028\u2029"
-_RUNS = re.compile(f"[{_SPACES}]+")
+_BREAKS = "\t\r\n\f\v\u00a0\u2028\u2029"
+_SPACES = " " + _BREAKS
 _INVISIBLE = re.compile(r"[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
 
 
@@ -21,8 +21,18 @@ def trim(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """As collapse, but a space at an end stays: for a run of words inside a paragraph."""
-    if (
-        text.isprintable() and "  " not in text
-    ):  # by far the most: all that would be taken out or made a space is unprintable
-        return text
-    return _RUNS.sub(" ", _INVISIBLE.sub("", text))
+    if not text.isprintable():  # as all is that must be taken out or made a space
+        text = _with_plain_spaces(text)
+        if not text.isprintable():
+            text = _with_plain_spaces(_INVISIBLE.sub("", text))
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
+
+
+def _with_plain_spaces(text: str) -> str:
+    """A plain space for every mark that a browser shows as one."""
+    for mark in _BREAKS:
+        if mark in text:
+            text = text.replace(mark, " ")
+    return text
