@@ -102,6 +102,11 @@ def test_emphasis_that_would_be_opened_anew_in_every_paragraph_is_left_out(name:
     assert words_of(flat) == words_of(BOMBS[name])
 
 
+def test_an_end_that_stands_in_a_value_ends_no_emphasis() -> None:
+    opened = "".join(f'<b title="{number}>x</b>">' for number in range(400))
+    assert "<b " not in without_deep_tags(f"<p>{opened}</p>" + "<p>x" * 4_000)
+
+
 @pytest.mark.parametrize("nested", ["<td><svg>", "<svg><script>", "<svg><title>", "<svg><a href='>'>", "<svg><li>"])
 def test_what_does_not_nest_in_html_does_in_an_image(nested: str) -> None:
     assert depth_of(without_deep_tags(nested * 20_000)) < 6 * DEPTH_MAX
@@ -115,6 +120,15 @@ def test_emphasis_that_outlives_what_stood_round_it_stays_shallow(nested: str) -
 def test_a_tag_that_is_left_out_does_not_join_what_stood_beside_it_to_another_tag() -> None:
     page = "<<div>word </p>" * 20_000
     assert depth_of(without_deep_tags(page)) < 6 * DEPTH_MAX
+
+
+def test_emphasis_that_ends_after_its_words_needs_no_following_of_tags() -> None:
+    page = '<p>Some <b class="a" title="">bold</b> and <em>some</em> other words.</p>' * 5_000
+    with (
+        patch("standfirst.text.deep_tags._OpenElements.flatten", side_effect=AssertionError),
+        patch("standfirst.text.deep_tags._OPENED_FEW", 100_000),
+    ):
+        assert without_deep_tags(page) == page
 
 
 def test_emphasis_that_ends_stays_however_much_there_is() -> None:

@@ -53,7 +53,7 @@ def test_any_text_gives_an_address_or_none_and_a_clean_address_stays_as_it_is(te
 
 ADDRESS_PIECES = st.sampled_from(
     ["http", "https", "HTTP", "://", ":", "//", "/", ".", "..", "/./", "lamp.example", "Lamp", "[::1]", "ü", ":80", ":443", ":8080", ":0",
-     ":99999", "@", "?", "id=1", "utm_source=x", "#", ";", "%", "%20", "~", "_", "-", " ", "\t", "\n", "\0", "٣", "a" * 1000]
+     ":99999", "@", "?", "id=1", "utm_source=x", "&", "UTM_ID", "ito", "=", ",", "#", ";", "%", "%20", "~", "_", "-", " ", "\t", "\n", "\0", "٣", "a" * 1000]
 )  # fmt: skip
 
 

@@ -39,11 +39,11 @@ class BlockModel:
         """How likely each judged block of a page is the article's, 0 to 1."""
         first, *others = self.votes
         votes = [self.start + first(row) for row in signs.placed]
-        unclear = [number for number, vote in enumerate(votes) if not _is_clear(vote)]
+        unclear = [number for number, vote in enumerate(votes) if -_CLEAR_VOTES < vote < _CLEAR_VOTES]
         for number, row in zip(unclear, signs.rows(unclear), strict=True):
             for votes_of_stage in others:
                 votes[number] += votes_of_stage(row)
-                if _is_clear(votes[number]):
+                if not -_CLEAR_VOTES < votes[number] < _CLEAR_VOTES:
                     break
         return [1 / (1 + math.exp(-vote)) for vote in votes]
 
@@ -90,10 +90,6 @@ def _tree(rows: Sequence[Sequence[float]], place: int) -> Tree:
         return float(row[0])
     sign, threshold, below, above, mean = row
     return int(sign), float(threshold), _tree(rows, int(below)), _tree(rows, int(above)), float(mean)
-
-
-def _is_clear(votes: float) -> bool:
-    return not -_CLEAR_VOTES < votes < _CLEAR_VOTES
 
 
 def _votes(stage: Sequence[Tree]) -> Callable[[Sequence[float]], float]:

@@ -102,11 +102,17 @@ def _phrase_settings() -> dict[str, int]:
     return settings
 
 
-_SETTINGS: Final = _phrase_settings()
-_PHRASE_WORDS_MAX: Final = max(phrase.count(" ") + 1 for phrase in _SETTINGS)
-_PHRASES_BEGIN_WITH: Final = frozenset(phrase.split(" ")[0] for phrase in _SETTINGS)
+def _phrases_by_first_word() -> dict[str, list[tuple[str, int]]]:
+    """Each phrase with what it says, a space round it, under its first word."""
+    phrases: dict[str, list[tuple[str, int]]] = {}
+    for phrase, setting in _phrase_settings().items():
+        phrases.setdefault(phrase.split(" ")[0], []).append((f" {phrase} ", setting))
+    return phrases
+
+
+_PHRASES_BY_FIRST: Final = _phrases_by_first_word()
+_FIRST_WORDS: Final = frozenset(_PHRASES_BY_FIRST)
 _WORD = re.compile(r"[A-Z]+[a-z0-9]*|[a-z0-9]+")  # up to the next hump or joint
-_JOINTS: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
 # Made by a machine, as "n1AuAdJlVL" is: parted at its humps it would hold words by accident.
 _RANDOM = re.compile(
     r"(?<![A-Za-z0-9])(?=[A-Za-z0-9]*[a-zA-Z]\d+[a-zA-Z])(?=[A-Za-z0-9]*[A-Z])[A-Za-z0-9]{8,}(?![A-Za-z0-9])"
@@ -146,16 +152,20 @@ def names_words_for_none(names: str) -> bool:
 @lru_cache(maxsize=16_384)
 def _setting_of_name(name: str) -> int:
     """What one class or id says."""
-    if name.islower() and name.isascii():
-        words = name.translate(_JOINTS).split()
-    else:
-        words = _WORD.findall(_RANDOM.sub(" ", name))
-        words = [word.lower() for word in words]
+    words = _words_of(name)
     setting: int = Setting.NONE
-    if _PHRASES_BEGIN_WITH.isdisjoint(words):
-        return setting
-    for start, word in enumerate(words):
-        if word in _PHRASES_BEGIN_WITH:
-            for end in range(start + 1, min(start + _PHRASE_WORDS_MAX, len(words)) + 1):
-                setting |= _SETTINGS.get(" ".join(words[start:end]), Setting.NONE)
+    if firsts := _FIRST_WORDS.intersection(words):
+        flat = f" {' '.join(words)} "
+        for first in firsts:
+            for phrase, said in _PHRASES_BY_FIRST[first]:
+                if phrase in flat:
+                    setting |= said
     return setting
+
+
+def _words_of(name: str) -> list[str]:
+    """The words of a name, in small letters."""
+    if not name.islower():
+        return [word.lower() for word in _WORD.findall(_RANDOM.sub(" ", name))]
+    parted = name.replace("-", " ").replace("_", " ")  # all that parts most names
+    return parted.split() if parted.isascii() and parted.replace(" ", "").isalnum() else _WORD.findall(name)
