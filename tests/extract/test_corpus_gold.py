@@ -20,7 +20,7 @@ FOR_SCREEN_READERS = frozenset({"sr-only", "visually-hidden", "screen-reader-tex
 # How the text is written; what stands beside and between it; what is said about it; how the page is put together.
 COVERED = """
     paragraph-p paragraph-br paragraph-div bare-text inline-links inline-emphasis sub-heading list quotation
-    figure-caption-credit data-table layout-table embed rule preformatted poem interview recipe-list short-article
+    figure-caption-credit data-table layout-table embed rule preformatted poem interview recipe-list lists-of-offers short-article
     sign-up read-more-row you-can-also-check disclosure appeal copyright-line author-bio contact-line follow-us
     course-promotion sponsored-row share-bar comments most-read related-teasers cookie-banner newsletter
     company-boilerplate standfirst-doubled correction-note screen-reader-text

@@ -11,6 +11,7 @@ from itertools import takewhile
 from standfirst.extract.block_model import load_block_model
 from standfirst.extract.block_signs import PageSigns, read_signs
 from standfirst.extract.boilerplate import DOUBTFUL, why_wording
+from standfirst.extract.next_article import place_of_next_article
 from standfirst.extract.page_blocks import Kind, PageBlock
 from standfirst.extract.page_sums import PageGist
 
@@ -28,8 +29,11 @@ _LEVELS_APART = 2
 _BETWEEN = 0.25
 _PASSAGE_CHARACTERS = 60
 _LOOK_SHARE = 0.4  # of the page's passages
+_LOOK_LINKS_MAX = 0.6
 _LOOK_MEAN = 0.4  # likely
 _ONE_LOOK, _KEPT_FEW = 0.6, 0.1  # hardly any was kept of a page of one look: each part stands in an element of its own
+_LISTS_MIN = 5
+_LISTS_SHARE = 0.3  # of the kept text
 _HEADINGS_BEFORE = 3
 _TABLE_LINKS_MAX = 0.3
 _HEADING_LINKS_MAX = 0.5
@@ -54,7 +58,10 @@ def choose_blocks(blocks: Sequence[PageBlock], gist: PageGist) -> BodyChoice | N
         kept = {place for place, likelihood in likelihoods.items() if likelihood >= least}
         if sum(len(blocks[place].text) for place in kept) >= _BODY_CHARACTERS_MIN:
             kept = with_same_look(blocks, likelihoods, kept)
+            if (end := place_of_next_article(blocks, gist.headline, kept)) is not None:
+                kept = {place for place in kept if place < end}
             kept = _with_neighbours(blocks, signs, likelihoods, kept)
+            kept = with_many_lists(blocks, likelihoods, kept)
             places = sorted(_with_media(blocks, without_bare_headings(blocks, kept)))
             return BodyChoice(
                 blocks=tuple(blocks[place] for place in places), rule=rule, likelihoods=likelihoods, signs=signs
@@ -81,7 +88,7 @@ def with_same_look(blocks: Sequence[PageBlock], likelihoods: dict[int, float], k
     chances: defaultdict[tuple[str, str], float] = defaultdict(float)
     for place, likelihood in likelihoods.items():
         block = blocks[place]
-        if len(block.text) >= _PASSAGE_CHARACTERS and block.link_share < _TABLE_LINKS_MAX:
+        if len(block.text) >= _PASSAGE_CHARACTERS and block.link_share < _LOOK_LINKS_MAX:
             weights[block.shape] += len(block.text)
             chances[block.shape] += len(block.text) * likelihood
     whole = weights.total()
@@ -101,6 +108,31 @@ def with_same_look(blocks: Sequence[PageBlock], likelihoods: dict[int, float], k
         and len(blocks[place].text) >= _PASSAGE_CHARACTERS
         and not blocks[place].setting & DOUBTFUL & ~setting_of_all
     }
+
+
+def with_many_lists(blocks: Sequence[PageBlock], likelihoods: dict[int, float], kept: set[int]) -> set[int]:
+    """With the lines of many lists that stand between the kept blocks and in one element with most of them: a page of offers or
+    of links to read is made of such, where one list of links alone leads elsewhere. The words over each list come with them."""
+    sizes = Counter[int]()
+    for place in kept:
+        sizes[blocks[place].home] += len(blocks[place].text)
+    home, size = sizes.most_common(1)[0]
+    first, last = min(kept), max(kept)
+    setting_of_all = _shared_setting(blocks, kept)
+    beside = [
+        place
+        for place in likelihoods
+        if first < place < last
+        and blocks[place].home == home
+        and not blocks[place].setting & DOUBTFUL & ~setting_of_all
+    ]
+    lines = [place for place in beside if blocks[place].kind is Kind.LINE and likelihoods[place] >= _NOT_UNLIKELY]
+    more = [place for place in lines if place not in kept]
+    is_much = sum(len(blocks[place].text) for place in more) >= _LISTS_SHARE * size
+    if not is_much or len({blocks[place].group for place in more}) < _LISTS_MIN:
+        return kept
+    over = {place - 1 for place in lines if blocks[place - 1].kind is Kind.PARAGRAPH}
+    return kept.union(lines, (place for place in over.intersection(beside) if likelihoods[place] >= _LESS_LIKELY))
 
 
 def _with_neighbours(
