@@ -56,6 +56,20 @@ def test_the_address_is_taken_where_nothing_else_is() -> None:
     assert written(article("<p>7 May 2026</p>", path="2026/05/06/wicks").published) == "2026-05-07"
 
 
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("article/A2026050614320005", "2026-05-06"),
+        ("view/LMP20260506001?section=news", "2026-05-06"),
+        ("view/LMP20261306001", None),  # there is no thirteenth month
+        ("item/4120260506001", None),  # some other number
+    ],
+)
+def test_an_article_s_number_may_begin_with_its_day(path: str, expected: str | None) -> None:
+    assert written(article(path=path).published) == expected
+    assert written(article("<p>7 May 2026</p>", path=path).published) == "2026-05-07"
+
+
 def test_a_video_says_when_it_was_put_up() -> None:
     head = (
         '<script type="application/ld+json">{"@type":"VideoObject","name":"Wicks","uploadDate":"2026-05-06T09:00:00+02:00"}'

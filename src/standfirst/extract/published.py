@@ -37,6 +37,8 @@ _MODIFIED_META = (
 _URL_DAY = re.compile(
     r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[a-z]{3,9})[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)", re.IGNORECASE
 )
+# An article's number that begins with its day and goes on: "/A2026012914320005", "/AKR20260129001".
+_NUMBER_DAY = re.compile(r"/[A-Za-z]{0,4}(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3,12}(?=[/?#.]|$)")
 _FIRST_WORDS = re.compile(
     r"first published|published|posted|created|veröffentlicht|erschienen|publié|publicado|pubblicato|प्रकाशित|公開|掲載|配信|erstellt",
     re.IGNORECASE,
@@ -67,7 +69,7 @@ def find_published(facts: PageFacts, head: Sequence[HeadLine] = ()) -> Found[Pub
     last change is of something else.
     """
     modified = find_modified(facts)
-    stages = (_given, _elements, _near, _by_address, _far)
+    stages = (_given, _elements, _near, _by_address, _far, _by_number)
     best: Found[PublisherTime] | None = None
     for stage in stages:
         for rule, words, source in stage(facts, head):
@@ -160,6 +162,12 @@ def _far(facts: PageFacts, _head: Sequence[HeadLine]) -> Iterator[Dated]:
     yield from _dated("page.line.far", (block.text for block in lines if _FIRST_WORDS.search(block.text[:60])))
     short = (block for block in lines[:_FAR_LINES_MAX] if block.setting & Setting.BYLINE or len(block.text) < 60)
     yield from _dated("page.line.far", (block.text for block in short))
+
+
+def _by_number(facts: PageFacts, _head: Sequence[HeadLine]) -> Iterator[Dated]:
+    """An article's number in its address, where the page says nothing at all."""
+    if found := _NUMBER_DAY.search(facts.url):
+        yield "url.number", "-".join(found.groups()), TimeSource.URL
 
 
 def _dated(rule: str, words: Iterable[str]) -> Iterator[Dated]:
