@@ -77,51 +77,54 @@ def is_same_text(one: Shingles, other: Shingles) -> bool:
 
 
 class CopyIndex:
-    """Texts by their sketch. Knows nothing but what was added and not removed."""
+    """Texts by their sketch. Knows nothing but what was added and not removed.
+
+    Holds numbers, bytes and tuples of numbers only, which the garbage collector need not look into."""
 
     def __init__(self) -> None:
-        self._texts: dict[int, Shingles] = {}  # in order of arrival
-        self._by_hash: dict[int, int | list[int]] = {}  # one key as it is, several in a list
+        self._texts: dict[int, bytes] = {}  # the hashes of each
+        self._by_hash: dict[int, int | tuple[int, ...]] = {}  # one key as it is, several in a tuple
         self._order: dict[int, int] = {}
         self._arrivals = 0
 
     def add(self, key: int, shingles: Shingles) -> None:
         if not shingles.hashes or key in self._texts:
             return
-        self._texts[key] = shingles
+        self._texts[key] = shingles.hashes.tobytes()
         self._arrivals += 1
         self._order[key] = self._arrivals
         for value in shingles.sketch:
             known = self._by_hash.get(value)
             if known is None:
                 self._by_hash[value] = key
-            elif isinstance(known, int):
-                self._by_hash[value] = [known, key]
             else:
-                known.append(key)
+                self._by_hash[value] = (known, key) if isinstance(known, int) else (*known, key)
 
     def remove(self, key: int) -> None:
-        shingles = self._texts.pop(key, None)
-        if shingles is None:
+        packed = self._texts.pop(key, None)
+        if packed is None:
             return
         del self._order[key]
-        for value in shingles.sketch:
+        for value in _unpacked(packed).sketch:
             known = self._by_hash[value]
             if isinstance(known, int):
                 del self._by_hash[value]
-                continue
-            known.remove(key)
-            if len(known) == 1:
-                self._by_hash[value] = known[0]
+            else:
+                left = tuple(other for other in known if other != key)
+                self._by_hash[value] = left[0] if len(left) == 1 else left
 
     def find(self, shingles: Shingles, *, but: int | None = None) -> int | None:
         """The earliest text that is the same as this one."""
         if not shingles.hashes:
             return None
-        hits: Counter[int] = Counter()
-        for value in shingles.sketch:
-            known = self._by_hash.get(value, ())
-            hits.update((known,) if isinstance(known, int) else known)
+        found = [known for value in shingles.sketch if (known := self._by_hash.get(value)) is not None]
+        if not found:
+            return None
+        hits = Counter(chain.from_iterable((known,) if isinstance(known, int) else known for known in found))
         likely = sorted((-count, self._order[key], key) for key, count in hits.items() if key != but)[:_CANDIDATES_MAX]
-        same = [(order, key) for _, order, key in likely if is_same_text(shingles, self._texts[key])]
+        same = [(order, key) for _, order, key in likely if is_same_text(shingles, _unpacked(self._texts[key]))]
         return min(same)[1] if same else None
+
+
+def _unpacked(packed: bytes) -> Shingles:
+    return Shingles(array("I", packed))

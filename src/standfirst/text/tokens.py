@@ -16,7 +16,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from standfirst.text.stop_words import STOP_WORDS
-from standfirst.text.words import ELISION, WORD, fold, is_figure, is_unspaced, stem
+from standfirst.text.words import ELISION, WORD, fold, is_figure, is_unspaced, stem, stem_plain
 
 _KNOWN_MAX = 32768  # of these that are kept
 _KNOWN_CHARACTERS_MAX = 40  # of what stands between two spaces, to be kept: longer ones seldom come back
@@ -125,7 +125,7 @@ def _plain_word(written: str, length: int) -> Token:
     """`_word`, sooner, for one in plain Latin letters."""
     lowered = written.lower()
     folded = written if lowered == written else lowered  # one object, where it is one word
-    told = stem(folded) if len(folded) > 1 and folded not in STOP_WORDS else ""
+    told = stem_plain(folded) if len(folded) > 1 and folded not in STOP_WORDS else ""
     hashed = crc32(folded.encode())
     is_capital = written[0] != folded[0]
     return Token(Kind.WORD, written, folded, folded if told == folded else told, hashed, length, is_capital, False)

@@ -101,10 +101,13 @@ def stem(folded: str) -> str:
         return _CYRILLIC_ENDING.sub("", folded) if len(folded) > 4 else folded
     if not folded.isascii():
         return folded
-    return _stem_latin(folded)
+    return stem_plain(folded)
 
 
-def _stem_latin(word: str) -> str:
+def stem_plain(word: str) -> str:
+    """`stem` of a folded word in plain Latin letters; nothing is kept."""
+    if len(word) < 4:
+        return word
     word = singular(word)
     if word.endswith(("ing", "ed")):
         root = word[:-3] if word[-1] == "g" else word[:-2]
