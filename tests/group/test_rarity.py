@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -29,3 +30,15 @@ def test_the_more_events_hold_a_term_the_less_it_tells() -> None:
 
 def test_among_few_events_as_many_are_assumed_as_give_words_a_rarity() -> None:
     assert Rarity([1], 1)[0] == Rarity([1], EVENTS_ASSUMED)[0]
+
+
+@given(st.integers(min_value=1, max_value=5000), st.data())
+def test_likeness_by_chance_is_never_more_than_the_share_of_events_that_hold_a_term(
+    events: int, data: st.DataObject
+) -> None:
+    counts = data.draw(st.lists(st.integers(min_value=1, max_value=rounded(events)), min_size=1, max_size=30))
+    rarity = Rarity(counts, events)
+    assert (
+        rarity.chance(Counter(counts))
+        <= rarity.chance_at_most(sum(counts), sum(count * count for count in counts)) + 1e-9
+    )

@@ -230,6 +230,8 @@ def by_meaning(answer: float) -> float:
 
 def bundle_of(articles: Sequence[tuple[ArticleVector, float | None]], rarity: Rarity) -> Bundle:
     """Articles, each with when it was published, taken together."""
+    if len(articles) == 1:
+        return _bundle_of_one(*articles[0], rarity)
     sums: dict[int, float] = {}
     names: dict[int, int] = {}
     for vector, _ in articles:
@@ -250,4 +252,20 @@ def bundle_of(articles: Sequence[tuple[ArticleVector, float | None]], rarity: Ra
         first_at=earliest(at for _, at in articles),
         last_at=latest(at for _, at in articles),
         names=names,
+    )
+
+
+def _bundle_of_one(vector: ArticleVector, at: float | None, rarity: Rarity) -> Bundle:
+    """An article by itself, as many are."""
+    worths = list(map(mul, vector.weights, rarity.of_terms(vector.terms)))
+    square = sum(map(mul, worths, worths))
+    length = math.sqrt(square) or 1.0
+    return Bundle(
+        size=1,
+        sums=dict(zip(vector.terms, [worth / length for worth in worths], strict=True)),
+        square=1.0 if square else 0.0,
+        length_sum=vector.weight / WEIGHT_USUAL,
+        first_at=at,
+        last_at=at,
+        names=dict.fromkeys(vector.names, 1),
     )

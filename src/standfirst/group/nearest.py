@@ -8,16 +8,16 @@ common.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from operator import mul
+from typing import NamedTuple
 
-from standfirst.group.closeness import Bundle
-from standfirst.group.live_event import LiveEvent
+from standfirst.group.closeness import Bundle, Surroundings
+from standfirst.group.live_event import ArticleVector, LiveEvent
 from standfirst.group.rarity import Rarity, WorthsOfCounts, rounded
 from standfirst.group.terms import LENGTH_POWER, LENGTH_USUAL, ArticleTerms
-from standfirst.group.vocabulary import Vocabulary
+from standfirst.group.vocabulary import UNHEARD, Vocabulary
 
 TIME_UNKNOWN_FACTOR = 0.8  # where times are not known, more must be shared
 NAMES_DIFFER_FACTOR = 0.5  # what is left of the similarity where an article and an event have quite other names
@@ -25,17 +25,17 @@ NAMES_APART_FACTOR = 0.3  # and where they share none at all: two events that lo
 NAMES_ENOUGH, NAMES_GENEROSITY = 2, 2.5
 COMMON_SHARE, COMMON_FLOOR = 0.03, 5  # a term is common that a larger share than this tells of, beyond these few
 EVENTS_ASSUMED = 50  # live events that a grouper without any takes for granted, so that words have a rarity
+NEAR_SCORE_MIN = 0.08  # similarity to an event from which its story is looked at
+CROWD_POWER = 0.2  # the more is live, the more is alike by chance
 _CANDIDATES_MAX = 8  # events compared exactly
 _CANDIDATE_SHARE_MIN = 0.3  # of what the best of them shares, that an event must share to be compared
 _LOOKED_AT_MAX = 200  # events looked at to find them, rarest terms first
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What the nearest events are looked for by."""
 
     weights: dict[int, int]  # of terms that a live event holds, by their numbers
-    terms: dict[int, str]
     names: frozenset[int]
     unheard: int  # the squares of the weights of terms that no event holds, summed
     unheard_names: int
@@ -45,24 +45,20 @@ class Query:
     @classmethod
     def of_article(cls, terms: ArticleTerms, at: float | None, vocabulary: Vocabulary) -> Query:
         """An article that may have terms that no event holds yet."""
-        weights: dict[int, int] = {}
-        known: dict[int, str] = {}
-        unheard = 0
-        for (term, weight), number in zip(terms.weights.items(), vocabulary.numbers(terms.weights), strict=True):
-            if number is None:
-                unheard += weight * weight
-            else:
-                weights[number] = weight
-                known[number] = term
-        names = frozenset(number for number, term in known.items() if term in terms.names)
-        return cls(weights, known, names, unheard, len(terms.names) - len(names), terms.length, at)
+        told = terms.weights.values()
+        weights = dict(zip(vocabulary.numbers(terms.weights), told, strict=True))
+        weights.pop(UNHEARD, None)
+        known = weights.values()
+        unheard = sum(map(mul, told, told)) - sum(map(mul, known, known))
+        names = frozenset(vocabulary.numbers(terms.names)) - {UNHEARD}
+        return cls(weights, names, unheard, len(terms.names) - len(names), terms.length, at)
 
     @classmethod
     def of_event(cls, event: LiveEvent) -> Query:
         """An event, for which others are looked for at any time."""
         profile = event.profile
         weights = dict(zip(profile.terms, profile.weights, strict=True))
-        return cls(weights, {}, frozenset(event.names), 0, 0, event.length, None)
+        return cls(weights, frozenset(event.names), 0, 0, event.length, None)
 
     def bundle(self, rarity: Rarity) -> Bundle:
         """The article as the rule of closeness.py takes it."""
@@ -71,7 +67,7 @@ class Query:
         length = math.sqrt(square) or 1.0
         return Bundle(
             size=1,
-            sums={term: worth / length for term, worth in zip(self.weights, worths, strict=True)},
+            sums=dict(zip(self.weights, [worth / length for worth in worths], strict=True)),
             square=1.0,
             length_sum=self.length,
             first_at=self.at,
@@ -94,6 +90,8 @@ class Nearest:
         self._ranked: dict[int, list[tuple[float, LiveEvent]]] = {}
         self._squares = _squares(rounded(len(events) + EVENTS_ASSUMED))
         self._common_from = COMMON_FLOOR + COMMON_SHARE * len(events)
+        self.crowd_factor = math.exp(CROWD_POWER * Surroundings(len(events)).crowd)
+        self.score_min = NEAR_SCORE_MIN * self.crowd_factor
 
     def rank_event(self, event: LiveEvent) -> list[tuple[float, LiveEvent]]:
         """What is nearest to an event; found once for as long as things stand so."""
@@ -102,61 +100,98 @@ class Nearest:
         return self._ranked[event.number]
 
     def rank(self, query: Query, *, but: int | None = None) -> list[tuple[float, LiveEvent]]:
-        """The nearest events, `but` that one, with their similarity 0..1, best first."""
+        """The events that are near enough for their stories to be looked at, `but` that one, with their similarity 0..1, best
+        first."""
         counts, weights = self._counts, query.weights
-        worths = list(map(mul, weights.values(), map(self._squares.__getitem__, map(counts.__getitem__, weights))))
+        worths = list(map(mul, weights.values(), self._squares_of(weights)))
         length = math.sqrt(sum(map(mul, worths, weights.values())) + query.unheard * self._squares[0])
         common_from = self._common_from
         telling = {term: worth for term, worth in zip(weights, worths, strict=True) if counts[term] <= common_from}
+        telling_of_one = self._telling_of_one(telling)
         ranked = []
         for number in self._candidates(telling, but):
             event = self._events[number]
+            shared = self._shared_of_one(telling_of_one, event.only) if event.only else self._shared(telling, event)
             nearness = self._nearness(query.at, event)
-            if nearness:
-                score = nearness * self._similarity(query, event, telling) / length
-                ranked.append((min(1.0, score), event))
+            if nearness and shared:
+                score = min(1.0, self._similarity(query, event, telling, shared, nearness / length))
+                if score >= self.score_min:
+                    ranked.append((score, event))
         ranked.sort(key=lambda pair: (-pair[0], pair[1].number))
         return ranked
 
     def shared(self, query: Query, event: LiveEvent) -> list[tuple[int, str]]:
         """Terms that both have, with those that speak most for the event first."""
-        counts, squares = self._counts, self._squares
+        counts, squares, term_of = self._counts, self._squares, self._vocabulary.term
         both = [term for term in event.profile.terms if term in query.weights]
-        terms = query.terms
-        ranked = sorted((-query.weights[term] * squares[counts[term]], terms.get(term, ""), term) for term in both)
+        ranked = sorted((-query.weights[term] * squares[counts[term]], term_of(term), term) for term in both)
         return [(term, written) for _, written, term in ranked]
 
-    def _similarity(self, query: Query, event: LiveEvent, telling: dict[int, float]) -> float:
-        profile = event.profile
-        terms, weights, of_event = profile.terms, profile.weights, profile.counts
-        article_counts = self._vocabulary.article_counts
-        common = COMMON_FLOOR + COMMON_SHARE * (self._articles - len(event.articles))
-        dot = 0.0
-        for term in filter(telling.__contains__, terms):
-            place = terms.index(term)
-            if article_counts[term] - of_event[place] <= common:
-                dot += telling[term] * weights[place]
-        if not dot:
-            return 0.0
-        squares = map(self._squares.__getitem__, map(self._counts.__getitem__, terms))
-        square = sum(map(mul, map(mul, weights, weights), squares))
+    def _telling_of_one(self, telling: dict[int, float]) -> dict[int, float]:
+        """What of these terms is shared by an event of a single article, too: that not too many others tell. That few events
+        hold them says so already, but for those of which an event has several articles."""
+        told_again = self._vocabulary.told_again
+        if told_again.keys().isdisjoint(telling):
+            return telling
+        common = COMMON_FLOOR + COMMON_SHARE * (self._articles - 1)
+        return {
+            term: worth for term, worth in telling.items() if self._counts[term] + told_again.get(term, 0) - 1 <= common
+        }
+
+    def _shared_of_one(self, telling: dict[int, float], article: ArticleVector) -> list[tuple[int, int]]:
+        """Terms that tell both an article and an event that is a single article, with their weights in the event."""
+        return [pair for pair in zip(article.terms, article.weights, strict=True) if pair[0] in telling]
+
+    def _shared(self, telling: dict[int, float], event: LiveEvent) -> list[tuple[int, int]]:
+        """Terms that tell both an article and an event, and not too many others, with their weights in the event."""
+        counts, told_again = self._counts, self._vocabulary.told_again
+        common = COMMON_FLOOR + COMMON_SHARE * (self._articles - event.size)
+        return [
+            (term, weight)
+            for term, weight, own in zip(*event.profile, strict=True)
+            if term in telling and counts[term] + told_again.get(term, 0) - own <= common
+        ]
+
+    def _similarity(
+        self,
+        query: Query,
+        event: LiveEvent,
+        telling: dict[int, float],
+        shared: list[tuple[int, int]],
+        factor: float,
+    ) -> float:
+        """How similar an article and an event are that share these terms, times a factor; 0 where what they share says already
+        that it is less than is looked at."""
+        counts, squares = self._counts, self._squares
         longer = math.pow(query.length * event.length / LENGTH_USUAL**2, LENGTH_POWER / 2)
-        return self._names_factor(query, event) * dot / math.sqrt(square) / longer
+        product = (
+            factor
+            * self._names_factor(query, event)
+            / longer
+            * sum([telling[term] * weight for term, weight in shared])
+        )
+        if product < self.score_min * math.sqrt(
+            sum([weight * weight * squares[counts[term]] for term, weight in shared])
+        ):
+            return 0.0  # the event's length is at least that of what is shared
+        told = event.only or event.profile
+        return product / math.sqrt(sum(map(mul, map(mul, told.weights, told.weights), self._squares_of(told.terms))))
 
     def _candidates(self, telling: dict[int, float], but: int | None) -> list[int]:
         """The events that share the most rare terms: looked up rarest first, until enough were seen."""
         counts, events = self._counts, self._vocabulary.events
         scores: dict[int, float] = {}
         get = scores.get
-        seen = 0
+        seen, own = 0, 0.0
         for term in sorted(telling, key=counts.__getitem__):
             if seen and seen + counts[term] > _LOOKED_AT_MAX:
                 break
             seen += counts[term]
             worth = telling[term]
+            own += worth
             for number in events(term):
                 scores[number] = get(number, 0.0) + worth
-        least = max(scores.values(), default=0.0) * _CANDIDATE_SHARE_MIN
+        least = max(max(scores.values(), default=0.0) * _CANDIDATE_SHARE_MIN, own * self.score_min)
         if but is not None:  # of an event itself: what shares little of all that tells it is not near it
             scores.pop(but, None)
         likely = [(-score, number) for number, score in scores.items() if score >= least]
@@ -179,7 +214,7 @@ class Nearest:
         names = event.names
         if len(names) < NAMES_ENOUGH:
             return 1.0
-        shared = query.names.intersection(names)
+        shared = list(filter(query.names.__contains__, names))
         if not shared:
             return NAMES_APART_FACTOR
         fewest = min(self._worth(query.names) + query.unheard_names * self._squares[0], self._worth(names))
@@ -188,7 +223,11 @@ class Nearest:
         )
 
     def _worth(self, names: Iterable[int]) -> float:
-        return sum(map(self._squares.__getitem__, map(self._counts.__getitem__, names)))
+        return sum(self._squares_of(names))
+
+    def _squares_of(self, terms: Iterable[int]) -> Iterator[float]:
+        """The rarity of each of these terms, squared."""
+        return map(self._squares.__getitem__, map(self._counts.__getitem__, terms))
 
 
 @lru_cache(maxsize=16)

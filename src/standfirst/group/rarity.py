@@ -28,6 +28,12 @@ class Rarity:
         """The worth of each of these terms."""
         return map(self._worths.__getitem__, map(self._counts.__getitem__, terms))
 
+    def chance_at_most(self, holdings: int, squares: int) -> float:
+        """What `chance` cannot be above: the share of the events that hold a term, on average over all the terms of all events,
+        since commoner terms weigh less. `holdings`, `squares`: of how many events hold a term, the sum over all terms, and that
+        of its squares."""
+        return squares / (self._events * holdings) if holdings else 0.0
+
     def chance(self, terms_of_count: Mapping[int, int]) -> float:
         """How alike two events are that have nothing in common but the words that all use: 0 nearly, unless everything is
         told in a few words. `terms_of_count`: how many terms are held by so many events."""

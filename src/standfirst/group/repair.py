@@ -10,7 +10,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from standfirst.group.closeness import Bundle, Surroundings, closeness, gap_share, product
+from standfirst.group.closeness import CHANCE_USUAL, Bundle, Surroundings, closeness, gap_share, product
 from standfirst.group.live_event import ArticleVector, LiveEvent
 from standfirst.group.merging import Hysteresis, Meaning, Merging, bundle_of
 from standfirst.group.nearest import Nearest
@@ -19,7 +19,6 @@ from standfirst.group.vocabulary import Vocabulary
 from standfirst.model.story import RepairKind, StoryRepair
 
 SLOW = Hysteresis(merge=0.0, split=0.3)
-_NEAR_SCORE_MIN = 0.08  # similarity from which an event's story is looked at
 _NEAR_EVENTS_MAX = 6
 _SPLIT_EVENTS_MAX = 80  # events of a story that is taken apart to see whether it still holds together
 _BUNDLE_ARTICLES_MAX = 60  # articles of an event or story that stand for it
@@ -121,9 +120,12 @@ class Repairing:
 
     @property
     def around(self) -> Surroundings:
-        """What is live around; worked out when first asked for, since it takes a look at the whole vocabulary."""
+        """What is live around; worked out when first asked for. The whole vocabulary is looked at only where
+        chance may count."""
         if self._around is None:
-            self._around = replace(self.without_chance, chance=self.rarity.chance(self._vocabulary.terms_of_count))
+            self._around, vocabulary = self.without_chance, self._vocabulary
+            if self.rarity.chance_at_most(vocabulary.holdings, vocabulary.squares) > CHANCE_USUAL:
+                self._around = replace(self.without_chance, chance=self.rarity.chance(vocabulary.terms_of_count))
         return self._around
 
     def bundle(self, events: Iterable[int], *, articles_max: int = _BUNDLE_ARTICLES_MAX) -> Bundle:
@@ -138,9 +140,8 @@ class Repairing:
         pieces = self._pieces(touched)
         if len(pieces) < 2:
             return ()
-        bundles = [self.bundle(piece.events) for piece in pieces]
         merging = Merging(
-            [_copy(bundle) for bundle in bundles],
+            [self.bundle(piece.events) for piece in pieces],
             live_seconds=self._live_seconds,
             around=self.around,
             granularity=self._granularity,
@@ -186,12 +187,12 @@ class Repairing:
         return pieces
 
     def _piece(self, events: tuple[int, ...], story: int) -> _Piece:
-        return _Piece(events, story, sum(len(self._events[event].articles) for event in events))
+        return _Piece(events, story, sum(self._events[event].size for event in events))
 
     def _near(self, event: int) -> Iterable[int]:
         ranked = self._nearest.rank_event(self._events[event])
-        for score, other in ranked[:_NEAR_EVENTS_MAX]:
-            if score >= _NEAR_SCORE_MIN and other.number not in self._apart:
+        for _, other in ranked[:_NEAR_EVENTS_MAX]:
+            if other.number not in self._apart:
                 yield self._stories.story_of(other.number)
 
     def _repair(self, story: int, home: int | None, pieces: Sequence[_Piece], *, is_merge: bool) -> StoryRepair:
@@ -258,7 +259,3 @@ def _blown_up(bundle: Bundle, size: int) -> Bundle:
         last_at=bundle.last_at,
         names={name: round(count * times) for name, count in bundle.names.items()},
     )
-
-
-def _copy(bundle: Bundle) -> Bundle:
-    return replace(bundle, sums=dict(bundle.sums), names=dict(bundle.names))

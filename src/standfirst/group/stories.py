@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from heapq import heappop, heappush
 
-from standfirst.group.closeness import Surroundings, closeness, gap_share, product
+from standfirst.group.closeness import closeness, gap_share, product
 from standfirst.group.live_event import LiveEvent
 from standfirst.group.merging import DOUBT, Meaning, by_meaning
 from standfirst.group.near_duplicates import CopyIndex
@@ -27,8 +27,6 @@ from standfirst.group.vocabulary import Vocabulary
 from standfirst.model.story import GroupingArticle, Placement, PlacementRule, StoryRepair
 
 JOIN_SCORE_MIN = 0.29  # similarity from which an article joins an event, at granularity 1
-CROWD_POWER = 0.2  # the more is live, the more is alike by chance
-GREY_SCORE_MIN = 0.08  # similarity to an event from which its story is looked at
 GREY_STORIES_MAX, GREY_ARTICLES_MAX = 4, 12  # stories looked at in the grey band, and articles of each
 LARGE_MIN, LARGE_SHARE = 5, 0.1  # articles, and of all live ones, beyond which an event is joined less readily …
 LARGE_CAUTION, LARGE_NAMES_MIN = 8.0, 2  # … by how much, unless so many of its names are shared
@@ -116,10 +114,10 @@ class StoryGrouper:
         if reading.is_apart:
             self._apart.add(number)
         vector = vector_of(reading, self._vocabulary.take_up({} if reading.is_apart else reading.terms.spelling))
-        article_counts = self._vocabulary.article_counts
-        for term in vector.terms:
-            article_counts[term] += 1
-        self._vocabulary.hold(live.add(reading.key, vector, at), number)
+        new = live.add(reading.key, vector, at)
+        self._vocabulary.hold(new, number)
+        if len(new) < len(vector.terms):
+            self._vocabulary.count_told_again(set(vector.terms).difference(new), 1)
 
     def drop_before(self, moment: datetime) -> None:
         """Forget the articles that arrived before then, and the stories that have none left."""
@@ -154,7 +152,7 @@ class StoryGrouper:
 
     def size_of(self, story: int) -> int:
         """How many live articles a story has."""
-        return sum(len(self._events[event].articles) for event in self._stories.events(story))
+        return sum(self._events[event].size for event in self._stories.events(story))
 
     def repair(self, keys: Collection[int]) -> tuple[StoryRepair, ...]:
         """What should change around these articles, now that they are here: stories to merge, parts to split off or move.
@@ -228,10 +226,7 @@ class StoryGrouper:
     ) -> tuple[int, float | None] | None:
         """The story of which the article is another event, by the rule, and what a model of meaning answered if it was asked;
         None where there is no such story."""
-        numbers = (self._stories.story_of(event.number) for score, event in ranked if score >= GREY_SCORE_MIN)
-        stories = list(dict.fromkeys(numbers))[:GREY_STORIES_MAX]
-        if not stories:
-            return None
+        stories = list(dict.fromkeys(self._stories.story_of(event.number) for _, event in ranked))[:GREY_STORIES_MAX]
         repairing = self._repairing()
         own = query.bundle(repairing.rarity)
         in_doubt = 0.0 if self._meaning is None else DOUBT
@@ -292,10 +287,8 @@ class StoryGrouper:
         return self._last[1]
 
     def _join_score_min(self, query: Query, event: LiveEvent) -> float:
-        least = (
-            JOIN_SCORE_MIN * self._options.granularity * math.exp(CROWD_POWER * Surroundings(len(self._events)).crowd)
-        )
-        return min(0.95, least * self._caution(len(event.articles), query.names.intersection(event.names)))
+        least = JOIN_SCORE_MIN * self._options.granularity * self._nearest().crowd_factor
+        return min(0.95, least * self._caution(event.size, query.names.intersection(event.names)))
 
     def _caution(self, size: int, shared_names: Collection[int]) -> float:
         """How much more likeness is needed to join what is already a large part of all that is live, unless names speak for
@@ -312,12 +305,12 @@ class StoryGrouper:
         self._arrivals.pop(key, None)
         self._copies.remove(key)
         event = self._events[number]
-        article_counts = self._vocabulary.article_counts
-        for term in event.articles[key][0].terms:
-            article_counts[term] -= 1
-        for term in event.remove(key):
-            self._vocabulary.let_go(term, number)
-        if not event.articles:
+        terms = event.articles[key][0].terms
+        gone = event.remove(key)
+        self._vocabulary.let_go(gone, number)
+        if len(gone) < len(terms):
+            self._vocabulary.count_told_again(set(terms).difference(gone), -1)
+        if not event.size:
             del self._events[number]
             self._stories.take_out(number)
             self._apart.discard(number)

@@ -6,7 +6,10 @@ Most terms are held by one event only: such a term keeps that event's number as 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import filterfalse, repeat
+
+UNHEARD = -1  # in place of the number of a term that no event holds
 
 
 class Vocabulary:
@@ -17,26 +20,30 @@ class Vocabulary:
         self._terms: list[str] = []
         self._spellings: list[str] = []
         self._holders: list[int | array[int]] = []
-        self._counts = array("I")
-        self.article_counts = array("I")  # by a term's number: how many live articles tell it; kept by the caller
+        self._counts: list[int] = []
+        self._told_again: dict[
+            int, int
+        ] = {}  # by a term's number: articles that tell it beside the first of each event
         self._free: list[int] = []
-        self.terms_of_count: dict[int, int] = {}  # how many terms are held by so many events
+        self.terms_of_count: dict[int, int] = {}  # how many terms are held by so many events, if any are
+        self.holdings = self.squares = (
+            0  # of all terms, by how many events each is held: the sum, and that of its squares
+        )
 
     def __len__(self) -> int:
         """Terms that an event holds."""
         return len(self._numbers)
 
-    def numbers(self, terms: Iterable[str]) -> Iterator[int | None]:
-        """The number of each term, None for a term that no event holds."""
-        return map(self._numbers.get, terms)
+    def numbers(self, terms: Iterable[str]) -> Iterator[int]:
+        """The number of each term, UNHEARD for a term that no event holds."""
+        return map(self._numbers.get, terms, repeat(UNHEARD))
 
     def take_up(self, spelling: Mapping[str, str]) -> Callable[[str], int]:
         """Terms with how they are written; each has a number from now on, by which it must then be held by an event. Gives what
         tells a term's number."""
         numbers = self._numbers
-        for term, written in spelling.items():
-            if term not in numbers:
-                numbers[term] = self._new(term, written)
+        for term in list(filterfalse(numbers.__contains__, spelling)):
+            numbers[term] = self._new(term, spelling[term])
         return numbers.__getitem__
 
     def _new(self, term: str, spelling: str) -> int:
@@ -48,56 +55,87 @@ class Vocabulary:
         self._spellings.append(spelling)
         self._holders.append(_NONE)
         self._counts.append(0)
-        self.article_counts.append(0)
         return len(self._terms) - 1
+
+    def term(self, number: int) -> str:
+        """The term of that number."""
+        return self._terms[number]
 
     def spelling(self, number: int) -> str:
         """How the term was written when it was taken up."""
         return self._spellings[number]
 
     @property
-    def counts(self) -> array[int]:
+    def counts(self) -> list[int]:
         """By a term's number: how many events hold it."""
         return self._counts
+
+    @property
+    def told_again(self) -> Mapping[int, int]:
+        """By a term's number: how many live articles tell it beside the first of each event that holds it, if any do."""
+        return self._told_again
+
+    def count_told_again(self, terms: Iterable[int], change: int) -> None:
+        """So many more articles (fewer, below 0) tell these terms of an event that holds them anyway."""
+        told_again = self._told_again
+        for term in terms:
+            count = told_again.get(term, 0) + change
+            if count:
+                told_again[term] = count
+            else:
+                del told_again[term]
 
     def events(self, number: int) -> Iterable[int]:
         """The events that hold a term, in the order in which they came to."""
         holders = self._holders[number]
         return (holders,) if isinstance(holders, int) else holders
 
-    def hold(self, numbers: Iterable[int], event: int) -> None:
+    def hold(self, numbers: Collection[int], event: int) -> None:
         """The event holds these terms from now on; it did not before."""
         counts, all_holders, terms_of_count = self._counts, self._holders, self.terms_of_count
+        before = 0
         for number in numbers:
             count = counts[number]
             counts[number] = count + 1
             terms_of_count[count + 1] = terms_of_count.get(count + 1, 0) + 1
-            if count:
-                terms_of_count[count] -= 1
-                holders = all_holders[number]
-                if isinstance(holders, int):
-                    all_holders[number] = array("q", (holders, event))
-                else:
-                    holders.append(event)
-            else:
+            if not count:
                 all_holders[number] = event
+                continue
+            before += count
+            terms_of_count[count] -= 1
+            if not terms_of_count[count]:
+                del terms_of_count[count]
+            holders = all_holders[number]
+            if isinstance(holders, int):
+                all_holders[number] = array("q", (holders, event))
+            else:
+                holders.append(event)
+        self.holdings += len(numbers)
+        self.squares += 2 * before + len(numbers)
 
-    def let_go(self, number: int, event: int) -> None:
-        """The event holds the term no longer; it did before."""
-        count = self._counts[number]
-        self._counts[number] = count - 1
-        self.terms_of_count[count] -= 1
-        if count > 1:
-            self.terms_of_count[count - 1] = self.terms_of_count.get(count - 1, 0) + 1
-        holders = self._holders[number]
-        if isinstance(holders, int):
-            del self._numbers[self._terms[number]]
-            self._terms[number] = self._spellings[number] = ""
-            self._free.append(number)
-            return
-        holders.remove(event)  # events leave in the order in which they came: it stands near the front
-        if len(holders) == 1:
-            self._holders[number] = holders[0]
+    def let_go(self, numbers: Collection[int], event: int) -> None:
+        """The event holds these terms no longer; it did before."""
+        counts, all_holders, terms_of_count = self._counts, self._holders, self.terms_of_count
+        after = 0
+        for number in numbers:
+            count = counts[number]
+            counts[number] = count - 1
+            terms_of_count[count] -= 1
+            if not terms_of_count[count]:
+                del terms_of_count[count]
+            holders = all_holders[number]
+            if isinstance(holders, int):
+                del self._numbers[self._terms[number]]
+                self._terms[number] = self._spellings[number] = ""
+                self._free.append(number)
+                continue
+            after += count - 1
+            terms_of_count[count - 1] = terms_of_count.get(count - 1, 0) + 1
+            holders.remove(event)  # events leave in the order in which they came: it stands near the front
+            if len(holders) == 1:
+                all_holders[number] = holders[0]
+        self.holdings -= len(numbers)
+        self.squares -= 2 * after + len(numbers)
 
 
 _NONE = array("q")

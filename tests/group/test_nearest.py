@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from standfirst.group.nearest import NEAR_SCORE_MIN, Nearest, Query
+from standfirst.group.readings import ArticleReading, read_article
+from standfirst.group.stories import GroupingOptions, StoryGrouper
+from standfirst.model.story import GroupingArticle
+
+BEGAN = datetime(2026, 3, 2, 8, tzinfo=UTC)
+WORDS = [f"word{chr(97 + number % 26)}{chr(97 + number // 26)}" for number in range(120)]
+NAMES = [f"Name{chr(97 + number)}ton" for number in range(26)]
+
+
+@given(st.integers(min_value=0, max_value=1000))
+def test_what_is_left_out_is_less_similar_than_what_is_looked_at(seed: int) -> None:
+    """Events are left out before they are compared whole, or because they share little of what was looked up: nobody near is."""
+    readings = _readings(seed, count=40)
+    grouper = StoryGrouper(GroupingOptions())
+    for reading in readings[:-1]:
+        placement = grouper.place(reading, now=BEGAN)
+        grouper.add(reading, placement.story or reading.key, placement.event)
+    query = Query.of_article(readings[-1].terms, readings[-1].at, grouper._vocabulary)
+    nearest, patient = _nearest(grouper), _nearest(grouper)
+    patient.score_min = 0.0
+    all_near = {event.number: score for score, event in patient.rank(query)}
+    near = {event.number: score for score, event in nearest.rank(query)}
+    assert near.items() <= all_near.items()
+    assert all(score >= NEAR_SCORE_MIN for score in near.values())
+    assert all(score < 2 * NEAR_SCORE_MIN for number, score in all_near.items() if number not in near)
+
+
+def test_the_more_is_live_the_more_similar_an_event_must_be_to_be_looked_at() -> None:
+    few, many = (_nearest_among(events).score_min for events in (100, 100_000))
+    assert few == NEAR_SCORE_MIN
+    assert 2 * few < many < 3 * few
+
+
+def _nearest(grouper: StoryGrouper) -> Nearest:
+    return Nearest(grouper._events, grouper._vocabulary, articles=len(grouper._event_of), live_seconds=72 * 3600)
+
+
+def _nearest_among(events: int) -> Nearest:
+    grouper = StoryGrouper()
+    return Nearest(dict.fromkeys(range(events)), grouper._vocabulary, articles=events, live_seconds=1.0)  # type: ignore[arg-type]
+
+
+def _readings(seed: int, *, count: int) -> list[ArticleReading]:
+    chance = random.Random(seed)
+    subjects = [(chance.sample(WORDS, 8), chance.sample(NAMES, 3)) for _ in range(8)]
+    readings = []
+    for key in range(1, count + 1):
+        words, names = chance.choice(subjects)
+        told = chance.choices(words, k=5) + chance.choices(WORDS, k=6) + chance.choices(names, k=2)
+        chance.shuffle(told)
+        at = BEGAN + timedelta(minutes=key)
+        readings.append(
+            read_article(
+                GroupingArticle(
+                    key=key,
+                    headline=f"The {' '.join(told[:7])}",
+                    text=f"The {' '.join(told[4:])}.",
+                    published_at=at,
+                    arrived_at=at,
+                    language="en",
+                )
+            )
+        )
+    return readings

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from standfirst.group.vocabulary import UNHEARD, Vocabulary
+
+EVENTS = st.lists(st.sets(st.sampled_from("abcdefgh"), min_size=1), min_size=1, max_size=12)
+
+
+@given(EVENTS, st.data())
+def test_it_knows_which_events_hold_a_term(events: list[set[str]], data: st.DataObject) -> None:
+    vocabulary = Vocabulary()
+    held = {number: _hold(vocabulary, terms, number) for number, terms in enumerate(events)}
+    for number in data.draw(st.sets(st.sampled_from(range(len(events))))):
+        vocabulary.let_go(held.pop(number), number)
+    live = {number: events[number] for number in held}
+    counts = Counter(term for terms in live.values() for term in terms)
+    assert len(vocabulary) == len(counts)
+    assert vocabulary.holdings == sum(counts.values())
+    assert vocabulary.squares == sum(count * count for count in counts.values())
+    assert vocabulary.terms_of_count == Counter(counts.values())
+    for term, number in zip("abcdefgh", vocabulary.numbers("abcdefgh"), strict=True):
+        assert (number == UNHEARD) == (term not in counts)
+        if number != UNHEARD:
+            assert vocabulary.term(number) == term
+            assert vocabulary.spelling(number) == term.upper()
+            assert vocabulary.counts[number] == counts[term]
+            assert list(vocabulary.events(number)) == [event for event, terms in live.items() if term in terms]
+
+
+def test_a_number_that_no_event_holds_any_longer_is_given_to_another_term() -> None:
+    vocabulary = Vocabulary()
+    held = _hold(vocabulary, {"old"}, 1)
+    vocabulary.let_go(held, 1)
+    assert _hold(vocabulary, {"new"}, 2) == held
+    assert vocabulary.term(held[0]) == "new"
+    assert list(vocabulary.events(held[0])) == [2]
+
+
+def test_articles_that_tell_a_term_of_their_event_again_are_counted_beside_it() -> None:
+    vocabulary = Vocabulary()
+    rain, quay = _hold(vocabulary, {"rain"}, 1) + _hold(vocabulary, {"quay"}, 1)
+    vocabulary.count_told_again([rain, quay], 1)
+    vocabulary.count_told_again([rain], 1)
+    assert vocabulary.told_again == {rain: 2, quay: 1}
+    vocabulary.count_told_again([rain, quay], -1)
+    assert vocabulary.told_again == {rain: 1}
+
+
+def _hold(vocabulary: Vocabulary, terms: set[str], event: int) -> list[int]:
+    number_of = vocabulary.take_up({term: term.upper() for term in sorted(terms)})
+    held = [number_of(term) for term in sorted(terms)]
+    vocabulary.hold(held, event)
+    return held
