@@ -84,7 +84,7 @@ class Picture:
     credit: str | None = None
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True)
 class PageBlock:
     """One block of a page. `text` is its words with spaces collapsed."""
 

@@ -12,6 +12,7 @@ from standfirst.extract.page_blocks import Kind, PageBlock, Setting
 STANDFIRST_CHARACTERS_MAX = 700
 _SHOWN_MIN = 25
 _CUT_CHARACTERS = 30  # a description that was cut off was made from the text, perhaps with a word changed
+_START_CHARACTERS = 3
 _TOP_BLOCKS = 60
 _NEAR_BLOCKS = 25
 _APART_BLOCKS_MIN = 2
@@ -57,8 +58,11 @@ def same_words(one: str, other: str) -> bool:
     """Whether two texts are the same but for case, marks and an ellipsis at the end."""
     if 2 * min(len(one), len(other)) < max(len(one), len(other)):
         return False
-    if one[:1].isalnum() and other[:1].isalnum() and one[0].casefold() != other[0].casefold():
+    start, other_start = one[:_START_CHARACTERS], other[:_START_CHARACTERS]
+    if start.isalnum() and other_start.isalnum() and start.casefold() != other_start.casefold():
         return False  # by far the most, and what follows is costly
+    if start[:1].isalnum() and other_start[:1].isalnum() and start[0].casefold() != other_start[0].casefold():
+        return False
     first, second = _flat(_CUT.sub("", one)), _flat(_CUT.sub("", other))
     if not first or not second:
         return False

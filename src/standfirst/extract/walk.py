@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Final, NamedTuple
+from collections.abc import Mapping
+from typing import Final
 
 from standfirst.extract.embeds import EMBED_TAGS, embed_address
 from standfirst.extract.page_blocks import Kind, PageBlock, Run, Setting, new_run
@@ -57,24 +56,14 @@ _TELLING: Final = frozenset(("role", "style", "hidden", "aria-hidden", "itemprop
 _MEDIA: Final = frozenset(("img", "amp-img", "picture", "video", "audio", "noscript", *EMBED_TAGS))
 
 
-class _Frame(NamedTuple):
-    """What an open block element means for the words in it."""
-
-    number: int
-    parent: int
-    home: int
-    kind: Kind
-    setting: int
-    article: int
-    group: int
-    level: int
-    ordered: bool
-    names: str  # tag and class
-    names_above: str
-    path: tuple[int, ...]
-
-
-_new_frame: Callable[[tuple[object, ...]], _Frame] = partial(tuple.__new__, _Frame)  # without a call of Python's
+# What an open block element means for the words in it: a plain tuple, since one is made for each block element of the page.
+# number, number of the element round it, home, kind, setting, article, group, level, ordered, tag and class, those of the
+# element round it, path
+_Frame = tuple[int, int, int, Kind, int, int, int, int, bool, str, str, tuple[int, ...]]
+_PARENT: Final = 1
+_HOME: Final = 2
+_SETTING: Final = 4
+_NAMES: Final = 9
 
 # How an element is entered, by its name; by any other name it stands within a line.
 _AS_BLOCK: Final = 1
@@ -143,7 +132,7 @@ class _Walker:
     def __init__(self) -> None:
         self.blocks: list[PageBlock] = []
         self._number = 0
-        self._frames = [_Frame(0, 0, 0, Kind.PARAGRAPH, Setting.NONE, 0, 0, 0, False, "", "", ())]
+        self._frames: list[_Frame] = [(0, 0, 0, Kind.PARAGRAPH, Setting.NONE, 0, 0, 0, False, "", "", ())]
         self._styles: list[tuple[str | None, Emphasis]] = [(None, Emphasis.NONE)]
         self.lines: list[Run | LineBreak] = []
 
@@ -157,7 +146,7 @@ class _Walker:
         if way == _AS_BREAK:
             self.lines.append(LineBreak.BR)
             return _NOTHING
-        if self._frames[-1].names.startswith("blockquote "):
+        if self._frames[-1][_NAMES].startswith("blockquote "):
             self._enter_credit()
             return _BLOCK_ELEMENT
         return self.enter_inline(element, tag)
@@ -176,14 +165,15 @@ class _Walker:
         """Close the paragraph that is open."""
         if not self.lines:
             return
-        frame, above = self._frames[-1], self._frames[-2 if len(self._frames) > 1 else -1]
-        home = above.home if frame.kind is _LINE else frame.home  # for a line of a list, the list's
+        _, parent, home, kind, setting, article, group, level, ordered, names, names_above, path = self._frames[-1]
+        above = self._frames[-2 if len(self._frames) > 1 else -1]
+        if kind is _LINE:  # for a line of a list, the list's
+            home = above[_HOME]
+        shape = (names, names_above)
         for runs, text in runs_of_lines(self.lines):
             linked = sum([len(words) for words, href, _ in runs if href is not None])
-            block = PageBlock(kind=frame.kind, text=text, runs=runs, linked=min(linked, len(text)), setting=frame.setting,
-                              container=frame.parent, parent=above.parent, home=home, article=frame.article,
-                              group=frame.group, level=frame.level, ordered=frame.ordered,
-                              shape=(frame.names, frame.names_above), path=frame.path)  # fmt: skip
+            block = PageBlock(kind, text, runs, min(linked, len(text)), setting, parent, above[_PARENT], home, article, group, path,
+                              shape, level, ordered)  # fmt: skip
             self.blocks.append(block)
         self.lines.clear()
 
@@ -195,7 +185,10 @@ class _Walker:
     def _enter_credit(self) -> None:
         """A cite beside a quotation's paragraphs, not in one of them, names whom it is of."""
         self.flush()
-        self._frames.append(self._frames[-1]._replace(kind=Kind.CREDIT))
+        number, parent, home, _, setting, article, group, level, ordered, names, names_above, path = self._frames[-1]
+        self._frames.append(
+            (number, parent, home, Kind.CREDIT, setting, article, group, level, ordered, names, names_above, path)
+        )
 
     def enter_inline(self, element: Node, tag: str) -> int:
         """As `enter_other`, for an element within a line."""
@@ -218,7 +211,7 @@ class _Walker:
         attributes = element.attributes
         names = attributes.get("class") or ""
         setting = self._setting_of(attributes, tag, names)
-        if setting & _MENUS and not self._frames[-1].setting & _MENUS and first(element, _PROSE) is None:
+        if setting & _MENUS and not self._frames[-1][_SETTING] & _MENUS and first(element, _PROSE) is None:
             self._take_menu(element, setting)
             return _NOTHING
         if tag == "hr":
@@ -237,34 +230,32 @@ class _Walker:
         return _BLOCK_ELEMENT
 
     def _push(self, tag: str, setting: int, names: str, *, is_alone: bool) -> None:
-        above = self._frames[-1]
+        above, _, home, kind, setting_above, article, group, level, ordered, names_above, _, path = self._frames[-1]
         self._number += 1
-        kind, group, level, ordered = above.kind, above.group, above.level, above.ordered
-        article = above.article or (self._number if tag == "article" else 0)
+        number = self._number
         if tag in _HEADINGS:
             kind, group, level = Kind.HEADING, 0, _HEADINGS[tag]
         elif tag in _LISTS:
-            group, ordered = (group if kind is _LINE else self._number), tag == "ol"
+            group, ordered = (group if kind is _LINE else number), tag == "ol"
         elif tag in _LINES and group:
             kind, level = _LINE, 0
         elif tag == "blockquote":
-            kind, group, level = Kind.QUOTE, self._number, 0
+            kind, group, level = Kind.QUOTE, number, 0
         elif kind is _QUOTE and tag == "footer":
             kind, level = Kind.CREDIT, 0
-        elif tag == "figcaption" or (setting & Setting.CAPTION and self._is_under_picture(above)):
+        elif tag == "figcaption" or (setting & ~setting_above & Setting.CAPTION and self._follows_picture()):
             kind, level = Kind.CAPTION, 0
-        home = above.home if is_alone else above.number
-        number = self._number
-        path = (*above.path, number)
-        self._frames.append(_new_frame((number, above.number, home, kind, setting, article, group, level, ordered,
-                                        f"{tag} {names}", above.names, path)))  # fmt: skip
+        if not article and tag == "article":
+            article = number
+        self._frames.append((number, above, home if is_alone else above, kind, setting, article, group, level, ordered,
+                             f"{tag} {names}", names_above, (*path, number)))  # fmt: skip
 
-    def _is_under_picture(self, above: _Frame) -> bool:
-        """Whether an element that calls itself a caption, as none round it does, follows right after a picture."""
-        return not above.setting & Setting.CAPTION and bool(self.blocks) and self.blocks[-1].kind is Kind.FIGURE
+    def _follows_picture(self) -> bool:
+        """Whether what calls itself a caption, as nothing round it does, stands right after a picture."""
+        return bool(self.blocks) and self.blocks[-1].kind is Kind.FIGURE
 
     def _setting_of(self, attributes: Mapping[str, str | None], tag: str, names: str) -> int:
-        setting = self._frames[-1].setting | SETTING_OF_TAG.get(tag, Setting.NONE)
+        setting = self._frames[-1][_SETTING] | SETTING_OF_TAG.get(tag, Setting.NONE)
         if not attributes or tag in ("html", "body"):  # these name what is anywhere on the page
             return setting
         if names:
@@ -274,11 +265,9 @@ class _Walker:
         return setting if _TELLING.isdisjoint(attributes) else setting | _told_setting(attributes)
 
     def _emit(self, kind: Kind, setting: int, **parts: object) -> None:
-        frame = self._frames[-1]
+        number, parent, _, _, _, article, _, _, _, names, names_above, path = self._frames[-1]
         block = PageBlock(
-            kind=kind, setting=setting, container=frame.number, parent=frame.parent, home=frame.number,
-            article=frame.article, shape=(frame.names, frame.names_above),
-            path=frame.path,
+            kind=kind, setting=setting, container=number, parent=parent, home=number, article=article, shape=(names, names_above), path=path
         )  # fmt: skip
         for name, value in parts.items():
             setattr(block, name, value)
@@ -302,13 +291,13 @@ class _Walker:
 
     def _take_media(self, element: Node, tag: str) -> None:
         """A picture or an embed stands where it stood; the words before it stay one paragraph with those after it."""
-        frame = self._frames[-1]
+        setting = self._frames[-1][_SETTING]
         if tag in EMBED_TAGS:
             if address := embed_address(element):
                 self.flush()
-                self._emit(Kind.EMBED, frame.setting, href=address, text=attribute(element, "title"))
+                self._emit(Kind.EMBED, setting, href=address, text=attribute(element, "title"))
         elif tag not in ("video", "audio") and (picture := picture_of(element)):
-            self._emit(Kind.FIGURE, frame.setting, picture=picture)
+            self._emit(Kind.FIGURE, setting, picture=picture)
 
 
 def _told_setting(attributes: Mapping[str, str | None]) -> int:
