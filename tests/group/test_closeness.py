@@ -124,6 +124,9 @@ def test_one_plain_word_that_is_all_the_likeness_needs_more() -> None:
     values = [both(share) for share in (0.5, 0.85, 0.9, 0.95, 1.0)]
     assert values[0] == values[1] > values[2] > values[3] > values[4]
     assert both(1.0, names=(weekend,)) == values[0]
+    ours = replace(bundle(2), sums={weekend: 2.0})
+    no_capitals = closeness(ours, ours, 0.3 * 4, 0.0, Surroundings(100, knows_names=False))
+    assert no_capitals == values[0] > near(ours, ours)
     alone = replace(bundle(), sums={weekend: 1.0})
     assert near(alone, alone) == near(bundle(), bundle())
 

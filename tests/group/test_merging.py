@@ -86,6 +86,20 @@ def test_stories_are_slow_to_change() -> None:
     assert count(split=0.0, merge=-9.0) < 2 + len(articles)
 
 
+@pytest.mark.parametrize(("words", "is_one"), [((1,), False), ((1, 2), True)])
+def test_an_article_left_alone_goes_to_the_nearest_story_but_not_by_one_word(
+    words: tuple[int, ...], is_one: bool
+) -> None:
+    def sharing(*own: int) -> dict[int, float]:
+        """A unit vector of which the shared words make a third."""
+        return dict.fromkeys(words, (0.3 / len(words)) ** 0.5) | dict.fromkeys(own, (0.7 / len(own)) ** 0.5)
+
+    story = Bundle(3, {term: 3 * weight for term, weight in sharing(3, 4).items()}, 9.0, 45, names={11: 3, 12: 3})
+    alone = Bundle(1, sharing(5, 6), 1.0, 15, names={13: 1, 14: 1})
+    merged = Merging([story, alone], live_seconds=72 * 3600, around=Surroundings(50)).merged()
+    assert merged == ([[0, 1]] if is_one else [[0], [1]])
+
+
 def test_no_two_matters_become_one() -> None:
     articles = stream(200, seed=4)
     placed = dict(group_all(articles))
@@ -146,3 +160,19 @@ def test_two_articles_that_are_a_little_alike_are_one_story_where_hardly_any_oth
     placed = dict(group_all(articles))
     assert (placed[0] == placed[1]) == is_one
     assert len(set(placed.values())) == 82 - is_one
+
+
+@pytest.mark.parametrize("is_small", [False, True])
+def test_where_all_is_written_small_nothing_is_known_of_names(monkeypatch: pytest.MonkeyPatch, is_small: bool) -> None:
+    known: list[bool] = []
+
+    def merging(bundles: list[Bundle], *, around: Surroundings, live_seconds: float, granularity: float) -> Merging:
+        known.append(around.knows_names)
+        return Merging(bundles, around=around, live_seconds=live_seconds, granularity=granularity)
+
+    monkeypatch.setattr("standfirst.group.stream.Merging", merging)
+    articles = [replace(article, text="") for article in stream(40)]
+    if is_small:
+        articles = [replace(article, headline=article.headline.lower()) for article in articles]
+    group_all(articles)
+    assert known == [not is_small, not is_small]

@@ -8,7 +8,8 @@ calibrated on labelled sets (docs/stories.md) and moves one way in each of the t
 - long texts share more by chance and need more;
 - names on both sides of which hardly any is shared need more, the more names there are: two events that look alike;
 - two groups of several articles that are each about a name of their own need more, whatever else they share;
-- more is needed where all that is alike is one plain word: "weekend" tells no story, the name of a ship may;
+- more is needed where all that is alike is one plain word: "weekend" tells no story, the name of a ship may; but not where no
+  article has capitals, since any word may be a name there;
 - a gap in time between them needs more, and so does a crowd: the more is live, the more is alike by chance; but where few of
   many stories are ever live at once, two groups that meet may well be one;
 - likeness that everything live has to everything else does not count.
@@ -54,12 +55,13 @@ COINCIDENCE_MANY, COINCIDENCE_POWER = 75, 0.25  # stories
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is live around two groups: how many stories at once, of how many that were (0: not known), and how alike two events
-    are by chance."""
+    """What is live around two groups: how many stories at once, of how many that were (0: not known); how alike two events are
+    by chance; and whether capitals tell which words are names."""
 
     stories: float
     chance: float = 0.0
     in_all: int = 0
+    knows_names: bool = True
 
     @property
     def crowd(self) -> float:
@@ -133,7 +135,7 @@ def closeness(one: Bundle, other: Bundle, shared: float, gap_share: float, aroun
         near -= NAMES_APART * _names_differ(one, other)
         if min(one.size, other.size) >= OWN_ARTICLES_MIN:
             near -= NAMES_OWN * _names_of_their_own(one, other)
-        if articles > 1:
+        if articles > 1 and around.knows_names:
             near -= ONE_WORD * _one_word(one, other)
     return near
 
@@ -199,15 +201,20 @@ def _own_count(one: Bundle, other: Bundle) -> int:
 def _one_word(one: Bundle, other: Bundle) -> float:
     """How far all that is alike in two groups is one word that is not a name to both: 0 up to ONE_WORD_SHARE of the likeness, 1 for
     all of it. Two single articles are told apart by other things."""
+    word, share = main_word(one, other)
+    if share <= ONE_WORD_SHARE or (word in one.names and word in other.names):
+        return 0.0
+    return (share - ONE_WORD_SHARE) / (1 - ONE_WORD_SHARE)
+
+
+def main_word(one: Bundle, other: Bundle) -> tuple[int, float]:
+    """The term that makes most of the likeness of two bundles, and its share of it; (-1, 0) where nothing is alike."""
     few, many = (one.sums, other.sums) if len(one.sums) < len(other.sums) else (other.sums, one.sums)
     shared = {term: weight * many[term] for term, weight in few.items() if term in many}
     if not shared:
-        return 0.0
-    most = max(shared, key=shared.__getitem__)
-    share = shared[most] / sum(shared.values())
-    if share <= ONE_WORD_SHARE or (most in one.names and most in other.names):
-        return 0.0
-    return (share - ONE_WORD_SHARE) / (1 - ONE_WORD_SHARE)
+        return -1, 0.0
+    word = max(shared, key=shared.__getitem__)
+    return word, shared[word] / sum(shared.values())
 
 
 def product(one: Bundle, other: Bundle) -> float:

@@ -10,7 +10,18 @@ from heapq import heapify, heappop, heappush
 from itertools import chain
 from operator import mul
 
-from standfirst.group.closeness import Bundle, Reach, Surroundings, closeness, earliest, gap_share, latest, product
+from standfirst.group.closeness import (
+    ONE_WORD_SHARE,
+    Bundle,
+    Reach,
+    Surroundings,
+    closeness,
+    earliest,
+    gap_share,
+    latest,
+    main_word,
+    product,
+)
 from standfirst.group.holdings import Holdings
 from standfirst.group.live_event import ArticleVector
 from standfirst.group.rarity import Rarity
@@ -169,7 +180,7 @@ class Merging:
         return near + by_meaning(self._meaning(one.parts, other.parts))
 
     def _place_alone(self) -> None:
-        """Bring articles left alone to the group that they are clearly nearest to."""
+        """Bring articles left alone to the group that they are clearly nearest to, and not by one word only."""
         large = {number for number, group in enumerate(self._groups) if group.alive and group.bundle.size > 1}
         telling = {  # of the terms by which groups are found, the large ones that they tell
             term: numbers & large
@@ -197,7 +208,11 @@ class Merging:
         )
         if near[0][0] < _ALONE_MIN * math.exp(self._needed):
             return None
-        return near[0][1] if len(near) < 2 or near[0][0] >= _ALONE_LEAD * near[1][0] else None
+        if len(near) > 1 and near[0][0] < _ALONE_LEAD * near[1][0]:
+            return None
+        home = near[0][1]
+        _, share = main_word(group.bundle, self._groups[home].bundle)
+        return home if share <= ONE_WORD_SHARE else None
 
     def _likeness(self, one: Bundle, other: Bundle) -> float:
         gap = gap_share(one, other, self._live_seconds)

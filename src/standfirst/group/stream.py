@@ -15,6 +15,7 @@ from standfirst.group.second_look import moves_of
 from standfirst.group.stories import GroupingOptions, StoryGrouper
 from standfirst.model.story import GroupingArticle, Placement
 
+_NAMES_KNOWN_SHARE = 0.05  # of the articles that bear a name, below which nothing is known of names
 _PASSES = 2  # the second knows better which words are common: those of many stories, not of many events of one
 
 
@@ -84,7 +85,9 @@ def _brought_together(
     rarity = Rarity(holders, len(set(counted)))
     articles = [(vector, reading.at) for vector, reading in zip(vectors, readings, strict=True)]
     at_once = _live_at_once(readings, counted, options.live_hours * 3600)
-    around = Surroundings(at_once, rarity.chance(Counter(holders)), in_all=len(set(counted)))
+    around = Surroundings(
+        at_once, rarity.chance(Counter(holders)), in_all=len(set(counted)), knows_names=_know_names(readings)
+    )
     merging = Merging(
         [bundle_of([articles[place] for place in members], rarity) for members in events],
         live_seconds=options.live_hours * 3600,
@@ -120,6 +123,11 @@ def _live_at_once(readings: Sequence[ArticleReading], stories: Sequence[int], li
     begun, ended = sorted(first.values()), sorted(last.values())
     live = sum(bisect_right(begun, at + live_seconds) - bisect_left(ended, at - live_seconds) for at in moments)
     return live / max(1, len(moments))
+
+
+def _know_names(readings: Sequence[ArticleReading]) -> bool:
+    """Whether these articles are written with capitals that tell names."""
+    return sum(bool(reading.terms.names) for reading in readings) >= _NAMES_KNOWN_SHARE * len(readings)
 
 
 def _places_of(events: Sequence[int]) -> list[list[int]]:
