@@ -30,5 +30,5 @@ def test_what_is_kept_is_what_was_read(article: GroupingArticle) -> None:
 
 
 def test_what_another_version_wrote_is_read_anew() -> None:
-    packed = pack_reading(read_article(FIRE)).replace(b"[2,", b"[9,", 1)
+    packed = pack_reading(read_article(FIRE)).replace(b"[3,", b"[9,", 1)
     assert unpack_reading(packed, 1, published_at=None, arrived_at=None) is None

@@ -55,6 +55,15 @@ def test_figures_are_known_and_scripts_without_spaces_are_read_in_pairs() -> Non
     assert {"東の", "の港"} <= terms.weights.keys()
 
 
+def test_a_year_is_no_term_and_a_number_like_a_days_counts_half() -> None:
+    weights = article_terms(
+        article("Kellmouth fair of 1987 and 2026 counts 12 boats, 47 stalls and 3,100 guests")
+    ).weights
+    assert {"1987", "2026"}.isdisjoint(weights)
+    assert weights["12"] * 2 == weights["47"] == weights["3100"]
+    assert article_terms(article("Fair counts 2.5 tons and ፩፪ boats")).figures == {"2.5", "፩፪"}
+
+
 def test_of_a_live_page_only_the_headline_is_read() -> None:
     assert article_terms(article("Storm over Kellmouth – live updates", "A heron was seen.")).weights.keys() == {
         "storm",

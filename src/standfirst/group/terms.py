@@ -31,6 +31,7 @@ _REPEAT_WEIGHT = 3  # each further time a term occurs, up to …
 _REPEATS_MAX = 3
 _NAME_BONUS = 4
 _FIGURE_BONUS = 2
+_YEARS, _DAY_MAX = (1900, 2099), 31
 _SHORT_MAX = 3  # letters of a word whose capital tells little of how capitals are used
 _TITLE_CASE_SHARE = 0.75  # from here on capitals in a headline say nothing about names
 
@@ -124,7 +125,10 @@ def _terms_of(passages: Sequence[_Passage]) -> ArticleTerms:
     }
     figures = weights.keys() & {figure for passage in passages for figure in passage.figures()}
     for term in figures:
-        weights[term] += _FIGURE_BONUS
+        weights[term] = _weight_of_figure(term, weights[term] + _FIGURE_BONUS)
+        if not weights[term]:
+            del weights[term]
+    figures &= weights.keys()
     first_written = dict(zip(reversed(terms), reversed(written), strict=True))
     return ArticleTerms(
         weights=weights,
@@ -132,6 +136,15 @@ def _terms_of(passages: Sequence[_Passage]) -> ArticleTerms:
         figures=frozenset(figures),
         spelling={term: first_written[term] for term in weights},
     )
+
+
+def _weight_of_figure(figure: str, weight: int) -> int:
+    """A year tells no news apart from other news of that year; a number that may be a day's counts half."""
+    if not figure.isdecimal():
+        return weight
+    if len(figure) == 4 and _YEARS[0] <= int(figure) <= _YEARS[1]:
+        return 0
+    return weight // 2 if len(figure) < 3 and int(figure) <= _DAY_MAX else weight
 
 
 def _names_tell(written: Sequence[str], capitals: Sequence[bool]) -> bool:
