@@ -25,10 +25,11 @@ def find_next_page(facts: PageFacts) -> str | None:
     base = facts.base_url
     own = web_url(facts.url) or facts.url
     number = (_number(own, own) or 1) + 1
-    links = [attribute(element, "href") for element in facts.root.css("link[rel~=next], a[rel~=next]")[:4]]
     ends = (str(number), f"{number}/", f"{number}.html", f"{number}.htm")
-    numbered = facts.root.css(", ".join(f'a[href$="{end}"]' for end in ends))
-    links += [attribute(element, "href") for element in numbered if element.text().strip() == str(number)][:4]
+    numbered = [f'a[href$="{end}"]' for end in ends]
+    found = facts.root.css(", ".join(("link[rel~=next]", "a[rel~=next]", *numbered)))
+    links = [attribute(element, "href") for element in found if "next" in attribute(element, "rel").split()][:4]
+    links += [attribute(element, "href") for element in found if element.text().strip() == str(number)][:4]
     addresses = (web_url(href, base) for href in links)
     return next((address for address in addresses if address and _number(address, own) == number), None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from standfirst.extract.page_blocks import Picture, Setting
 from standfirst.extract.setting import setting_of_names
@@ -38,6 +39,33 @@ _SMALL_PIXELS = 60
 _CAPTION_CHARACTERS_MAX = 1000
 
 
+_BLANK_PARTS: Final = (
+    "data:",
+    "blank",
+    "spacer",
+    "placeholder",
+    "transparent",
+    "pixel",
+    "1x1",
+    "lazy",
+    "grey",
+    "loading",
+)
+_NOT_PARTS: Final = ("logo", "icon", "avatar", "sprite", "emoji", "badge", "button", "smilie")
+
+
+def _is_blank(address: str) -> bool:
+    """Whether an address is that of a picture which only keeps a place. Its words are looked for one by one first, which costs less."""
+    small = address.lower()
+    return any(part in small for part in _BLANK_PARTS) and bool(_BLANK.search(small))
+
+
+def _is_of_the_page(address: str) -> bool:
+    """Whether an address is that of a logo or the like."""
+    small = address.partition("?")[0].lower()
+    return any(part in small for part in _NOT_PARTS) and bool(_NOT_OF_THE_ARTICLE.search(small))
+
+
 def picture_of(element: Node) -> Picture | None:
     """The picture of an img, picture or noscript element; None for a spacer, icon, tracker or one without an address."""
     image = element if element.tag in ("img", "amp-img") else first(element, "img, amp-img")
@@ -47,7 +75,7 @@ def picture_of(element: Node) -> Picture | None:
     parent = image.parent
     if src is None and parent is not None and parent.tag == "picture":
         src = _from_sources(parent)
-    if src is None or _NOT_OF_THE_ARTICLE.search(src.split("?")[0].lower()):
+    if src is None or _is_of_the_page(src):
         return None
     attributes = image.attributes
     width, height = _pixels(attributes.get("width")), _pixels(attributes.get("height"))
@@ -107,7 +135,7 @@ def _is_credit(part: Node) -> bool:
 def _address_of(image: Node) -> str | None:
     attributes = image.attributes
     for name in _ADDRESSES:
-        if (value := attributes.get(name)) and (src := value.strip()) and not _BLANK.search(src.lower()):
+        if (value := attributes.get(name)) and (src := value.strip()) and not _is_blank(src):
             return src
     return _from_sets(image)
 
@@ -124,7 +152,7 @@ def _from_sets(element: Node) -> str | None:
         sized = [
             (_size(parts[1:]), -place, parts[0])
             for place, parts in enumerate(candidates)
-            if parts and not _BLANK.search(parts[0].lower())
+            if parts and not _is_blank(parts[0])
         ]
         if sized:
             return max(sized)[2].strip(",")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from standfirst.extract.embeds import EMBED_TAGS, embed_address
 from standfirst.extract.page_blocks import Kind, PageBlock, Run, Setting, new_run
@@ -171,7 +171,10 @@ class _Walker:
             home = above[_HOME]
         shape = (names, names_above)
         for runs, text in runs_of_lines(self.lines):
-            linked = sum([len(words) for words, href, _ in runs if href is not None])
+            if len(runs) == 1:  # as most blocks have
+                linked = 0 if runs[0].href is None else len(text)
+            else:
+                linked = sum([len(words) for words, href, _ in runs if href is not None])
             block = PageBlock(kind, text, runs, min(linked, len(text)), setting, parent, above[_PARENT], home, article, group, path,
                               shape, level, ordered)  # fmt: skip
             self.blocks.append(block)
@@ -264,13 +267,12 @@ class _Walker:
             setting |= setting_of_names(identifier)
         return setting if _TELLING.isdisjoint(attributes) else setting | _told_setting(attributes)
 
-    def _emit(self, kind: Kind, setting: int, **parts: object) -> None:
+    def _emit(self, kind: Kind, setting: int, **parts: Any) -> None:
         number, parent, _, _, _, article, _, _, _, names, names_above, path = self._frames[-1]
         block = PageBlock(
-            kind=kind, setting=setting, container=number, parent=parent, home=number, article=article, shape=(names, names_above), path=path
+            kind=kind, setting=setting, container=number, parent=parent, home=number, article=article, shape=(names, names_above),
+            path=path, **parts,
         )  # fmt: skip
-        for name, value in parts.items():
-            setattr(block, name, value)
         self.blocks.append(block)
 
     def _take_menu(self, element: Node, setting: int) -> None:
