@@ -24,6 +24,7 @@ _SURE = 0.97  # enough to overrule what a block's wording says
 _CLOCK_LINE = re.compile(
     r"\W*\d{1,2}[.:h]\d\d(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?|uhr|hrs)?\s*\(?(?:[A-Z]{2,4})?\)?\W*", re.IGNORECASE
 )
+_CLOCK_CHARACTERS_MAX = 40
 _CLOCK_LINES_MIN = 3  # lines that only tell the time: a page of posts
 _LEVELS_APART = 2
 _BETWEEN = 0.25
@@ -152,7 +153,7 @@ def _with_neighbours(
     follows_kept = True
     last = max(kept)
     below = blocks[last]
-    clocks = sum(bool(_CLOCK_LINE.fullmatch(blocks[place].text)) for place in signs.places) >= _CLOCK_LINES_MIN
+    clocks = sum(_is_clock_line(blocks[place].text) for place in signs.places) >= _CLOCK_LINES_MIN
     for place in reversed(signs.places):
         block = blocks[place]
         if place in kept or place > last:
@@ -171,7 +172,7 @@ def _with_neighbours(
                 and block.link_share < _HEADING_LINKS_MAX
                 and _stands_over(block, below)
             )
-        elif clocks and _CLOCK_LINE.fullmatch(block.text):
+        elif clocks and _is_clock_line(block.text):
             belongs = follows_kept and _stands_over(block, below)
         elif place < min(kept):
             belongs = False
@@ -190,6 +191,11 @@ def _with_neighbours(
         else:
             follows_kept = False
     return found
+
+
+def _is_clock_line(text: str) -> bool:
+    """Whether a line only tells the time."""
+    return len(text) <= _CLOCK_CHARACTERS_MAX and bool(_CLOCK_LINE.fullmatch(text))
 
 
 def _stands_over(block: PageBlock, below: PageBlock) -> bool:

@@ -11,7 +11,7 @@ from standfirst.text.whitespace import collapse
 
 CHARACTERS_MIN = 400
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]{0,2000}>")
-_CUT = re.compile(r"(?:…|\.\.\.|\[…\])\s*$")
+_CUTS = ("…", "...", "[…]")
 _INLINE = frozenset(
     ["a", "abbr", "b", "cite", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "time", "u", "font"]
 )
@@ -20,7 +20,7 @@ _INLINE = frozenset(
 def body_from_json_ld(linked: LinkedFacts, *, longer_than: float) -> tuple[Block, ...] | None:
     """The paragraphs of articleBody, markup taken out; None for one of no more characters, too short to be an article, or cut off."""
     words = next((part for part in as_list(linked.article.get("articleBody")) if isinstance(part, str)), "")
-    if len(words) < CHARACTERS_MIN or len(words) <= longer_than or _CUT.search(words):
+    if len(words) < CHARACTERS_MIN or len(words) <= longer_than or words.rstrip().endswith(_CUTS):
         return None
     text = html_entities.unescape(_TAG.sub(_space_for, html_entities.unescape(words)))
     paragraphs = [line for part in re.split(r"\n+|\r+", _TAG.sub(_space_for, text)) if (line := collapse(part))]

@@ -54,7 +54,7 @@ def find_lead_image(
 
 def same_picture(one: str, other: str) -> bool:
     """Whether two addresses are one picture in different sizes: the same file name but for its size."""
-    return one == other or (len(_stem(one)) > 3 and _stem(one) == _stem(other))
+    return one == other or (len(stem := _stem(one)) > 3 and stem == _stem(other))
 
 
 def _claims(facts: PageFacts) -> list[tuple[str, Image]]:

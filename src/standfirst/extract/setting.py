@@ -122,7 +122,7 @@ _UNSEEN = re.compile(
     r"(?:^|\s|[-_])(?:sr-?only|visually-?hidden|screen-?reader(?:s|-text|-only)?|a11y-hidden|assistive-text|u-hidden-visually)(?:$|\s)"
 )
 _UNSEEN_PARTS: Final = ("only", "hidden", "reader", "assistive")  # one is in each of these names
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
 def setting_of_role(role: str) -> int:
@@ -130,7 +130,9 @@ def setting_of_role(role: str) -> int:
 
 
 def setting_of_style(style: str) -> int:
-    return Setting.HIDDEN if _HIDDEN_STYLE.search(style) else Setting.NONE
+    style = style.lower()
+    may_hide = "none" in style or "hidden" in style
+    return Setting.HIDDEN if may_hide and _HIDDEN_STYLE.search(style) else Setting.NONE
 
 
 @lru_cache(maxsize=8_192)

@@ -17,7 +17,7 @@ _TOP_BLOCKS = 60
 _NEAR_BLOCKS = 25
 _APART_BLOCKS_MIN = 2
 _AWAY = Setting.RELATED | Setting.NAVIGATION | Setting.ASIDE
-_CUT = re.compile(r"(?:\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*)$")
+_CUTS = ("[…]", "[...]", "…", "...")
 _DATELINE = re.compile(r"^[^\W\d_a-z](?-i:[^a-z\n]{2,40}?)(?:\([^()]{1,40}\)\s*)?\s*(?:[–—]|--|\s-\s)\s*\S")
 _WORD = re.compile(r"\w+")
 _META = (
@@ -42,8 +42,9 @@ def find_standfirst(
         return shown
     opening = _flat(" ".join(block.text for block in body[:6]))[:4000]
     for claim in claims:
-        words = _flat(_CUT.sub("", claim.value))
-        cut = words[:_CUT_CHARACTERS] if _CUT.search(claim.value) else words[:120]
+        whole = _without_cut(claim.value)
+        words = _flat(whole)
+        cut = words[:_CUT_CHARACTERS] if whole != claim.value else words[:120]
         if len(words) >= _SHOWN_MIN and cut not in opening:
             return claim
     return None
@@ -63,7 +64,7 @@ def same_words(one: str, other: str) -> bool:
         return False  # by far the most, and what follows is costly
     if start[:1].isalnum() and other_start[:1].isalnum() and start[0].casefold() != other_start[0].casefold():
         return False
-    first, second = _flat(_CUT.sub("", one)), _flat(_CUT.sub("", other))
+    first, second = _flat(_without_cut(one)), _flat(_without_cut(other))
     if not first or not second:
         return False
     short, long = sorted((first, second), key=len)
@@ -142,6 +143,12 @@ def place_of_headline(blocks: Sequence[PageBlock], headline: str) -> int | None:
 
 def _is_usable(text: str, headline: str) -> bool:
     return _SHOWN_MIN <= len(text) <= STANDFIRST_CHARACTERS_MAX and not same_words(text, headline)
+
+
+def _without_cut(text: str) -> str:
+    """Without the ellipsis at its end."""
+    bare = text.rstrip()
+    return next((bare.removesuffix(cut).rstrip() for cut in _CUTS if bare.endswith(cut)), text)
 
 
 def _flat(text: str) -> str:

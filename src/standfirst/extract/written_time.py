@@ -66,6 +66,8 @@ def read_time(words: str | None, source: TimeSource) -> PublisherTime | None:
     text = (words or "").strip()[:_WITHIN_CHARACTERS]
     if found := _EPOCH.match(text):
         return _made(datetime.fromtimestamp(int(found.group(1)), UTC), source, offset_minutes=None)
+    if not _may_hold_year(text):
+        return None
     if found := _ISO.search(text):
         return _from_iso(found, source)
     for pattern in _WORDED:
@@ -75,11 +77,17 @@ def read_time(words: str | None, source: TimeSource) -> PublisherTime | None:
     return None
 
 
+def _may_hold_year(text: str) -> bool:
+    """Whether a year from 1900 to 2099 may be in it: most lines have none, and no day is read without."""
+    return "20" in text or "19" in text
+
+
 def without_time(words: str) -> str:
     """`words` without the days and clock times in them, and without what is left at their edges."""
     text = words[:_WITHIN_CHARACTERS]
-    for pattern in (_ISO, *_WORDED):
-        text = pattern.sub(" | ", text)
+    if _may_hold_year(text):
+        for pattern in (_ISO, *_WORDED):
+            text = pattern.sub(" | ", text)
     return _CLOCK_WRITTEN.sub(" | ", text).strip(" ,|–—-·•")
 
 
