@@ -25,6 +25,9 @@ MEASURED = 4_000  # articles, at each point
 BATCH = 100  # as the desk places them
 LIVE_DURING_HISTORY = 1_000
 LIVE_HOURS = 72.0
+ADDITIONS = (
+    1_000_000  # a loop of so many tells how fast the machine is meanwhile: a shared one may be at half its speed
+)
 
 _CONSONANTS = [
     "b",
@@ -156,6 +159,7 @@ class _Point:
     stories: int
     milliseconds: float
     peak_mib: float
+    loop_milliseconds: float  # of ADDITIONS, just after
 
 
 def measure_history(counts: tuple[int, ...] = HISTORY) -> list[_Point]:
@@ -183,9 +187,17 @@ def measure_live(counts: tuple[int, ...] = LIVE) -> list[_Point]:
 def _measure(desk: _Desk, batches: Iterator[list[GroupingArticle]]) -> _Point:
     seconds = sum(desk.take(next(batches)) for _ in range(MEASURED // BATCH))
     peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    point = _Point(desk.seen, desk.grouper.story_count, seconds / MEASURED * 1000, peak_mib)
+    point = _Point(desk.seen, desk.grouper.story_count, seconds / MEASURED * 1000, peak_mib, _loop_milliseconds())
     print(f"  {point.articles} articles, {point.stories} live stories: {point.milliseconds:.3f} ms", file=sys.stderr)
     return point
+
+
+def _loop_milliseconds() -> float:
+    began = time.process_time()
+    total = 0
+    for number in range(ADDITIONS):
+        total += number
+    return (time.process_time() - began) * 1000
 
 
 def _batches(news: GeneratedNews) -> Iterator[list[GroupingArticle]]:
@@ -196,14 +208,14 @@ def _batches(news: GeneratedNews) -> Iterator[list[GroupingArticle]]:
 
 def _table(points: list[_Point]) -> list[str]:
     rows = [
-        "| articles so far | live stories | CPU ms an article | articles a CPU-second | against the row above | peak MiB |",
-        "|---|---|---|---|---|---|",
+        "| articles so far | live stories | CPU ms an article | articles a CPU-second | against the row above | peak MiB | plain loop, ms |",
+        "|---|---|---|---|---|---|---|",
     ]
     before: _Point | None = None
     for point in points:
         times = f"× {point.milliseconds / before.milliseconds:.2f}" if before else ""
         rows.append(
-            f"| {point.articles:,} | {point.stories:,} | {point.milliseconds:.3f} | {1000 / point.milliseconds:,.0f} | {times} | {point.peak_mib:.0f} |"
+            f"| {point.articles:,} | {point.stories:,} | {point.milliseconds:.3f} | {1000 / point.milliseconds:,.0f} | {times} | {point.peak_mib:.0f} | {point.loop_milliseconds:.0f} |"
         )
         before = point
     return rows
@@ -217,7 +229,7 @@ def run_benchmark() -> str:
             "## What grouping costs",
             "",
             f"`{_COMMAND}`: a generated stream (made-up words; every second article tells on of a story that is there; headlines alone while history grows, and with {TEASER_SENTENCES * _SENTENCE_WORDS} words of a teaser while the number of live stories does), placed in batches of "
-            f"{BATCH} as the desk does: reading, placing, looking over again, forgetting what is no longer live; without storing. Each row is the mean of {MEASURED:,} articles. "
+            f"{BATCH} as the desk does: reading, placing, looking over again, forgetting what is no longer live; without storing. Each row is the mean of {MEASURED:,} articles; the plain loop is {ADDITIONS:,} additions in Python just after, in CPU ms, since the machine is not always of one speed. "
             "Must: 2,000 articles a CPU-second at 100,000 live stories; × 1.15 at most for ten times the history, × 1.5 for ten times the live stories.",
             "",
             *_table(history),
