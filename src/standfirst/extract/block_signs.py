@@ -68,9 +68,8 @@ class PageSigns:
 
     places: tuple[int, ...]  # which blocks of the page these are
     placed: tuple[Row, ...]  # the numbers of each in the order of PLACED
-    rules: dict[
-        int, str
-    ]  # the wording rule that speaks against a block, by its place; plainly foreign blocks are here as well
+    # The wording rule that speaks against a block, by its place; those that are not judged have theirs here, too.
+    rules: dict[int, str]
     sums: PageSums
     judged: tuple[int, ...]  # their places among the worded blocks
 

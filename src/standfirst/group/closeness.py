@@ -34,18 +34,12 @@ NAMES_ENOUGH, NAMES_TWICE = 2, 5  # fewer names say nothing; from so many on tha
 NAMES_SHARED = 0.35  # the share of the names of the side with fewer that, shared, takes all of that back
 NAMES_OWN = 0.6  # where two groups of several articles are each about a name of their own
 OWN_ARTICLES_MIN = 4  # articles of both groups, from which their names tell what each is about
-OWN_SHARE, OWN_ELSEWHERE = (
-    0.5,
-    0.1,
-)  # a name is a group's own that so many of its articles bear, and no more of the other's
-OWN_LITTLE, OWN_MUCH = (
-    0.2,
-    0.5,
-)  # the share of own names, among them and those shared, from which it counts, and counts fully
-ONE_WORD, ONE_WORD_SHARE = (
-    0.6,
-    0.85,
-)  # where one word makes the whole likeness; up to this share of it, that says nothing
+# A name is a group's own that so many of its articles bear, and no more of the other's.
+OWN_SHARE, OWN_ELSEWHERE = 0.5, 0.1
+# The share of own names, among them and those shared, from which it counts, and counts fully.
+OWN_LITTLE, OWN_MUCH = 0.2, 0.5
+# Where one word makes the whole likeness; up to this share of it, that says nothing.
+ONE_WORD, ONE_WORD_SHARE = 0.6, 0.85
 CHANCE_USUAL, CHANCE_FACTOR = 0.05, 2.0  # a vocabulary so small that all that is live looks alike
 DECIDED_BELOW = -1.0  # so far apart that names cannot matter
 CROWD_USUAL = 500  # stories

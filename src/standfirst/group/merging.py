@@ -32,10 +32,8 @@ _LOOKED_UP_MAX = 60  # groups that share a term; a commoner term finds nothing
 _ROUNDING = 1e-9
 DOUBT = 0.5  # how near the rule's 0 two groups are in doubt, so that a model of meaning is asked, if there is one …
 MEANING_WEIGHT = 0.3  # … and how much each spread of its likenesses counts …
-FOR_MOST, AGAINST_MOST = (
-    1.0,
-    3.0,
-)  # … and how many at most: what is near in meaning may still be two stories of one matter
+# … and how many at most: what is near in meaning may still be two stories of one matter
+FOR_MOST, AGAINST_MOST = 1.0, 3.0
 _ALONE_MIN, _ALONE_LEAD = 0.22, 1.65  # likeness of an article left alone to the group that it joins, and to any other
 
 
