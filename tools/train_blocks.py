@@ -174,7 +174,7 @@ def _in_parts(page: ReadPage) -> ReadPage:
 
 
 def _learn(pages: Sequence[LabelledPage]) -> HistGradientBoostingClassifier:
-    """The first trees are learned from the signs that cost next to nothing, the others, which go on from there, from all."""
+    """The first trees are learned from what form and place say, the others, which go on from there, from all signs."""
     rows = np.array([row for page in pages for row in page.rows], dtype=np.float32)
     labels = np.array([label for page in pages for label in page.labels])
     weights = np.array([weight for page in pages for weight in page.weights])

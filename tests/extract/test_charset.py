@@ -34,7 +34,8 @@ def test_charset_is_found(page: bytes, content_type: str | None, words: str) -> 
 
 @given(st.binary(max_size=200), st.text(max_size=30))
 def test_any_bytes_are_read(page: bytes, charset: str) -> None:
-    as_utf8(page, content_type=f"text/html; charset={charset}").decode()  # raises for what is not UTF-8
+    utf8 = as_utf8(page, content_type=f"text/html; charset={charset}")
+    assert utf8.decode("utf-8").encode("utf-8") == utf8
 
 
 def test_declared_utf_8_over_windows_1252_bytes() -> None:

@@ -24,7 +24,7 @@ _KINDS: Final = {
     )
 }
 _SETTING_BITS: Final = tuple((name.lower(), bit) for name, bit in vars(Setting).items() if isinstance(bit, int) and bit)
-# What a block's form and place say, and how its words are written. The latter cost more to count, and are asked in doubt only.
+# What a block's form and place say, and how its words are written. The latter is asked in doubt only.
 PLACED: Final = (
     "kind", "size", "share of the text", "link share", "wording", "odd marks", "cookies",
     "list length", "list line size", "list links", "heading before text", "heading level",

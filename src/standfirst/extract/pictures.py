@@ -55,7 +55,7 @@ _NOT_PARTS: Final = ("logo", "icon", "avatar", "sprite", "emoji", "badge", "butt
 
 
 def _is_blank(address: str) -> bool:
-    """Whether an address is that of a picture which only keeps a place. Its words are looked for one by one first, which costs less."""
+    """Whether an address is that of a picture which only keeps a place: most have none of the words that say so."""
     small = address.lower()
     return any(part in small for part in _BLANK_PARTS) and bool(_BLANK.search(small))
 
