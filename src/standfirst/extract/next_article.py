@@ -15,6 +15,7 @@ def place_of_next_article(blocks: Sequence[PageBlock], headline: str, kept: set[
     """The place of the main heading that looks as the headline's own does, after the article's kept text; None for most pages.
 
     A look is a heading's class and that of the element round it: headings without one all look alike, and say nothing.
+    In a script that puts no spaces between words no heading is taken for a headline, and the page stays whole.
     """
     mains = [place for place, block in enumerate(blocks) if block.level == 1]
     if len(mains) < 2:
