@@ -40,6 +40,21 @@ def test_the_more_is_live_the_more_similar_an_event_must_be_to_be_looked_at() ->
     assert 2 * few < many < 3 * few
 
 
+def test_stories_are_looked_over_for_the_few_events_that_are_clearly_near() -> None:
+    readings = _readings(3, count=40)
+    grouper = StoryGrouper()
+    for reading in readings:
+        grouper.add(reading, reading.key)
+    nearest = _nearest(grouper)
+    for event in grouper._events.values():
+        ranked = nearest.rank_event(event)
+        chosen = nearest.to_look_over(ranked)
+        scores = {other.number: score for score, other in ranked}
+        assert len(chosen) == min(3, sum(score >= 0.12 for score in scores.values()))
+        assert all(scores[number] >= 0.12 for number in chosen)
+    assert any(len(nearest.rank_event(event)) > 3 for event in grouper._events.values())
+
+
 def _nearest(grouper: StoryGrouper) -> Nearest:
     return Nearest(grouper._events, grouper._vocabulary, articles=len(grouper._event_of), live_seconds=72 * 3600)
 

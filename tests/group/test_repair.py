@@ -8,6 +8,8 @@ from dataclasses import replace
 
 import pytest
 
+from standfirst.group.live_event import LiveEvent
+from standfirst.group.nearest import Nearest
 from standfirst.group.stories import StoryGrouper
 from standfirst.model.story import GroupingArticle, RepairKind
 from tests.group.test_merging import matter_of
@@ -193,3 +195,24 @@ def test_a_story_is_found_that_shares_less_with_an_event_than_the_event_has_in_a
     grouper.add(other, 902, 902)
     near = grouper._nearest().rank_event(grouper._events[900])
     assert [event.number for _, event in near] == [902]
+
+
+def test_what_was_near_an_article_when_it_was_placed_is_not_looked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    grouper = live(chatter(300))
+    ranked: list[int] = []
+    rank_event = Nearest.rank_event
+
+    def told_of(nearest: Nearest, event: LiveEvent) -> list[tuple[float, LiveEvent]]:
+        ranked.append(event.number)
+        return rank_event(nearest, event)
+
+    monkeypatch.setattr(Nearest, "rank_event", told_of)
+    lone = replace(
+        FIRE, key=901, headline="Ferry to Osterley runs aground", text="The ferry Marigold ran aground off Osterley."
+    )
+    take(grouper, lone, replace(FIRE, key=902), replace(FIRE, key=903))
+    assert grouper.event_of(902) == grouper.event_of(903) == 902
+    grouper.repair([901, 902, 903])
+    assert ranked == [902]  # which grew since
+    grouper.repair([901])  # at another time everything is looked for anew
+    assert ranked == [902, 901]

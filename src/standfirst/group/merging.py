@@ -90,7 +90,7 @@ class Merging:
         self._least_of_two = least * math.exp(self._hysteresis.merge)  # of groups that are in two stories now
         self._shortest = math.inf  # `short_of` of any group
         self._holdings = Holdings([bundle.sums for bundle in bundles])
-        self._postings: dict[int, set[int]] = {}
+        self._postings: dict[int, dict[int, None]] = {}
         for number, group in enumerate(self._groups):
             self._look_up_by(number, group)
 
@@ -126,10 +126,14 @@ class Merging:
     def _look_up_by(self, number: int, group: _Group) -> None:
         group.short_of = math.exp(-self._reach.of(group.bundle))
         self._shortest = min(self._shortest, group.short_of)
-        least = _TELLING_SHARE * math.sqrt(group.bundle.square)
+        least, postings = _TELLING_SHARE * math.sqrt(group.bundle.square), self._postings
         for term, weight in group.bundle.sums.items():
             if weight >= least:
-                self._postings.setdefault(term, set()).add(number)
+                holders = postings.get(term)
+                if holders is None:
+                    postings[term] = {number: None}
+                else:
+                    holders[number] = None
 
     def _pairs(self, number: int) -> list[tuple[float, int, int, int, int]]:
         """What is near enough to a group that is not among the holdings itself, of what is among them."""
@@ -150,7 +154,7 @@ class Merging:
                 pairs.append((-nearness, low, high, groups[low].version, groups[high].version))
         return pairs
 
-    def _looked_up(self, group: _Group) -> dict[int, set[int]]:
+    def _looked_up(self, group: _Group) -> dict[int, dict[int, None]]:
         """The terms by which groups near this one are found, each with the groups that it tells."""
         postings = self._postings
         return {
@@ -159,7 +163,7 @@ class Merging:
             if (numbers := postings.get(term)) is not None and len(numbers) <= _LOOKED_UP_MAX
         }
 
-    def _are_neighbours(self, looked_up: dict[int, set[int]], other: int) -> bool:
+    def _are_neighbours(self, looked_up: dict[int, dict[int, None]], other: int) -> bool:
         found = 0
         for numbers in looked_up.values():
             if other in numbers:
@@ -181,9 +185,9 @@ class Merging:
         """Bring articles left alone to the group that they are clearly nearest to, and not by one word only."""
         large = {number for number, group in enumerate(self._groups) if group.alive and group.bundle.size > 1}
         telling = {  # of the terms by which groups are found, the large ones that they tell
-            term: numbers & large
+            term: numbers.keys() & large
             for term, numbers in self._postings.items()
-            if len(numbers) <= _LOOKED_UP_MAX and not numbers.isdisjoint(large)
+            if len(numbers) <= _LOOKED_UP_MAX and not numbers.keys().isdisjoint(large)
         }
         moves: list[tuple[int, int]] = []
         for number, group in enumerate(self._groups):

@@ -8,7 +8,7 @@ common.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import mul
 from typing import NamedTuple
@@ -30,6 +30,7 @@ CROWD_POWER = 0.2  # the more is live, the more is alike by chance
 _CANDIDATES_MAX = 8  # events compared exactly
 _CANDIDATE_SHARE_MIN = 0.3  # of what the best of them shares, that an event must share to be compared
 _LOOKED_AT_MAX = 200  # events looked at to find them, rarest terms first
+_LOOKED_OVER_MAX, _LOOKED_OVER_SCORE_MIN = 3, 0.12  # events whose stories are compared when stories are looked over
 
 
 class Query(NamedTuple):
@@ -98,6 +99,11 @@ class Nearest:
         if event.number not in self._ranked:
             self._ranked[event.number] = self.rank(Query.of_event(event), but=event.number)
         return self._ranked[event.number]
+
+    def to_look_over(self, ranked: Sequence[tuple[float, LiveEvent]]) -> tuple[int, ...]:
+        """Of events ranked for an article or event: those whose stories it may come to share when stories are looked over."""
+        least = _LOOKED_OVER_SCORE_MIN * self.crowd_factor
+        return tuple([event.number for score, event in ranked[:_LOOKED_OVER_MAX] if score >= least])
 
     def rank(self, query: Query, *, but: int | None = None) -> list[tuple[float, LiveEvent]]:
         """The events that are near enough for their stories to be looked at, `but` that one, with their similarity 0..1, best

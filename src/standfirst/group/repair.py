@@ -19,7 +19,6 @@ from standfirst.group.vocabulary import Vocabulary
 from standfirst.model.story import RepairKind, StoryRepair
 
 SLOW = Hysteresis(merge=0.0, split=0.3)
-_NEAR_EVENTS_MAX = 6
 _SPLIT_EVENTS_MAX = 80  # events of a story that is taken apart to see whether it still holds together
 _BUNDLE_ARTICLES_MAX = 60  # articles of an event or story that stand for it
 _TERMS_MIN = 2  # telling terms that two stories share, to be compared
@@ -135,9 +134,12 @@ class Repairing:
         bundle = bundle_of(chosen, self.rarity)
         return _blown_up(bundle, len(vectors)) if len(chosen) < len(vectors) else bundle
 
-    def repairs(self, touched: Sequence[int]) -> tuple[StoryRepair, ...]:
-        """What should change around these events."""
-        pieces = self._pieces(touched)
+    def repairs(
+        self, touched: Sequence[int], near_when_placed: Mapping[int, Sequence[int]] | None = None
+    ) -> tuple[StoryRepair, ...]:
+        """What should change around these events. `near_when_placed`: the events that were nearest to some of them when they began
+        with an article each; those of which it is not known, or that grew since, are looked for anew."""
+        pieces = self._pieces(touched, near_when_placed or {})
         if len(pieces) < 2:
             return ()
         merging = Merging(
@@ -171,12 +173,12 @@ class Repairing:
         keys = [[key for event in piece.events for key in self._events[event].articles] for piece in pieces]
         return lambda one, other: ask([k for p in one for k in keys[p]], [k for p in other for k in keys[p]])
 
-    def _pieces(self, touched: Sequence[int]) -> list[_Piece]:
+    def _pieces(self, touched: Sequence[int], near_when_placed: Mapping[int, Sequence[int]]) -> list[_Piece]:
         """The stories touched, event by event, and the stories near them, each whole."""
         own = list(dict.fromkeys(self._stories.story_of(event) for event in touched))
         near: dict[int, None] = {}
         for event in touched:
-            for story in self._near(event):
+            for story in self._near(event, near_when_placed):
                 near.setdefault(story)
         pieces: list[_Piece] = []
         for story in own:
@@ -189,11 +191,14 @@ class Repairing:
     def _piece(self, events: tuple[int, ...], story: int) -> _Piece:
         return _Piece(events, story, sum(self._events[event].size for event in events))
 
-    def _near(self, event: int) -> Iterable[int]:
-        ranked = self._nearest.rank_event(self._events[event])
-        for _, other in ranked[:_NEAR_EVENTS_MAX]:
-            if other.number not in self._apart:
-                yield self._stories.story_of(other.number)
+    def _near(self, event: int, near_when_placed: Mapping[int, Sequence[int]]) -> Iterable[int]:
+        live = self._events[event]
+        numbers = near_when_placed.get(event) if live.size == 1 else None
+        if numbers is None:
+            numbers = self._nearest.to_look_over(self._nearest.rank_event(live))
+        for number in numbers:
+            if number in self._events and number not in self._apart:
+                yield self._stories.story_of(number)
 
     def _repair(self, story: int, home: int | None, pieces: Sequence[_Piece], *, is_merge: bool) -> StoryRepair:
         events = [event for piece in pieces for event in piece.events]

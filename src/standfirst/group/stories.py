@@ -30,6 +30,7 @@ JOIN_SCORE_MIN = 0.29  # similarity from which an article joins an event, at gra
 GREY_STORIES_MAX, GREY_ARTICLES_MAX = 4, 12  # stories looked at in the grey band, and articles of each
 LARGE_MIN, LARGE_SHARE = 5, 0.1  # articles, and of all live ones, beyond which an event is joined less readily …
 LARGE_CAUTION, LARGE_NAMES_MIN = 8.0, 2  # … by how much, unless so many of its names are shared
+_MANY_LIVE = 200  # events, from which on those that come after an article hardly change what is near it
 _SHOWN_MAX = 6  # shared names, figures, words that an explanation lists
 
 
@@ -58,6 +59,8 @@ class StoryGrouper:
         self._vocabulary = Vocabulary()
         self._copies = CopyIndex()
         self._last: tuple[GroupingArticle, ArticleReading] | None = None
+        self._placed_last: tuple[int, tuple[int, ...]] = 0, ()  # an article, and the events nearest to it
+        self._near_when_placed: dict[int, tuple[int, ...]] = {}  # of events begun since stories were looked over
         self._as_it_stands: Nearest | None = None  # until an article is taken up or taken back
         self._to_look_over: Repairing | None = None  # … or a story changes
 
@@ -74,6 +77,7 @@ class StoryGrouper:
             return Placement(story=None, rule=PlacementRule.APART, score=0.0)
         query = Query.of_article(reading.terms, _not_after(reading.at, now), self._vocabulary)
         ranked = self._nearest().rank(query)
+        self._placed_last = reading.key, self._nearest().to_look_over(ranked)
         if not ranked:
             return Placement(story=None, rule=PlacementRule.FIRST, score=0.0)
         score, nearest = ranked[0]
@@ -110,6 +114,8 @@ class StoryGrouper:
         live = self._events.get(number)
         if live is None:
             live = self._events[number] = LiveEvent(number)
+            if self._placed_last[0] == reading.key and len(self._events) >= _MANY_LIVE:
+                self._near_when_placed[number] = self._placed_last[1]
         self._stories.put(number, story)
         if reading.is_apart:
             self._apart.add(number)
@@ -158,7 +164,8 @@ class StoryGrouper:
         """What should change around these articles, now that they are here: stories to merge, parts to split off or move.
         Changes nothing; carry out what you will with `apply`."""
         events = {self._event_of[key] for key in keys if key in self._event_of} - self._apart
-        return self._repairing().repairs(sorted(events))
+        near, self._near_when_placed = self._near_when_placed, {}
+        return self._repairing().repairs(sorted(events), near)
 
     def apply(self, repair: StoryRepair, story: int) -> None:
         """Move the articles of a repair into that story, whole events at a time."""
@@ -312,6 +319,7 @@ class StoryGrouper:
             self._vocabulary.count_told_again(set(terms).difference(gone), -1)
         if not event.size:
             del self._events[number]
+            self._near_when_placed.pop(number, None)
             self._stories.take_out(number)
             self._apart.discard(number)
 
