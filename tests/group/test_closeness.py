@@ -47,7 +47,8 @@ def test_an_average_over_many_needs_less_than_a_single_likeness() -> None:
 
 def test_long_texts_and_a_crowd_need_more() -> None:
     assert near(bundle(terms=100), bundle(terms=100)) < near(bundle(), bundle())
-    assert near(bundle(), bundle(), events=50_000) < near(bundle(), bundle(), events=5_000)
+    assert near(bundle(), bundle(), events=2_000) < near(bundle(), bundle(), events=1_000)
+    assert near(bundle(), bundle(), events=50_000) == near(bundle(), bundle(), events=5_000)  # words are rarer then
     assert near(bundle(), bundle(), events=3) == near(bundle(), bundle(), events=500)
 
 

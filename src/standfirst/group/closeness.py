@@ -42,7 +42,7 @@ OWN_LITTLE, OWN_MUCH = 0.2, 0.5
 ONE_WORD, ONE_WORD_SHARE = 0.6, 0.85
 CHANCE_USUAL, CHANCE_FACTOR = 0.05, 2.0  # a vocabulary so small that all that is live looks alike
 DECIDED_BELOW = -1.0  # so far apart that names cannot matter
-CROWD_USUAL = 500  # stories
+CROWD_USUAL, CROWD_MOST = 500, 3_000  # stories; more than these make no more alike by chance, since words become rarer
 CROWD_POWER, CROWD_MANY_POWER = 0.15, 0.2
 COINCIDENCE_MANY, COINCIDENCE_POWER = 75, 0.25  # stories
 
@@ -59,8 +59,8 @@ class Surroundings:
 
     @property
     def crowd(self) -> float:
-        """How much more is live than usual, as a logarithm: the more there is, the more is alike by chance."""
-        return math.log(max(1.0, self.stories / CROWD_USUAL))
+        """How much more is live than usual, as a logarithm: the more there is, the more is alike by chance, up to a point."""
+        return math.log(max(1.0, min(self.stories, CROWD_MOST) / CROWD_USUAL))
 
     @property
     def coincidence(self) -> float:

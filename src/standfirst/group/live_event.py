@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from standfirst.group.terms import WEIGHT_USUAL
 
 PROFILE_SHARE_MIN = 0.08  # of an event's articles that tell a term, for the term to stand for the event
 NAMES_CORE_SHARE = 0.25  # of an event's articles that bear a name, for the name to be the event's
+_SUMMED_FROM = 8  # articles; sums over more than these are kept
 _ONES = bytes([1]) * 256  # how many articles tell each term, where there is one article
 
 
@@ -40,60 +42,105 @@ class Profile(NamedTuple):
     counts: Sequence[int]  # of the event's articles that tell each term
 
 
-class _Several:
-    """The articles of an event that has more than one, and their terms summed."""
+class _Sums:
+    """Sums over an event's articles, by term."""
 
-    __slots__ = ("articles", "counts", "names", "profile", "weights")
+    __slots__ = ("counts", "names", "weights")
 
-    def __init__(self) -> None:
-        self.articles: dict[int, tuple[ArticleVector, float | None]] = {}
+    def __init__(self, vectors: Iterable[ArticleVector]) -> None:
         self.weights: dict[int, int] = {}
         self.counts: dict[int, int] = {}
         self.names: dict[int, int] = {}
-        self.profile: Profile | None = None
+        for vector in vectors:
+            self.add(vector)
 
-    def add(self, key: int, vector: ArticleVector, at: float | None) -> list[int]:
-        """Terms that are new."""
+    def add(self, vector: ArticleVector) -> None:
         weights, counts, names = self.weights, self.counts, self.names
-        self.articles[key] = vector, at
-        self.profile = None
-        new = [term for term in vector.terms if term not in weights]
         for term, weight in zip(vector.terms, vector.weights, strict=True):
             weights[term] = weights.get(term, 0) + weight
             counts[term] = counts.get(term, 0) + 1
         for name in vector.names:
             names[name] = names.get(name, 0) + 1
-        return new
 
-    def take_back(self, key: int) -> list[int]:
-        """Terms of which nothing is left."""
+    def take_back(self, vector: ArticleVector) -> None:
         weights, counts, names = self.weights, self.counts, self.names
-        vector, _ = self.articles.pop(key)
-        self.profile = None
         for term, weight in zip(vector.terms, vector.weights, strict=True):
             weights[term] -= weight
             counts[term] -= 1
+            if not counts[term]:
+                del weights[term], counts[term]
         for name in vector.names:
             names[name] -= 1
             if not names[name]:
                 del names[name]
-        gone = [term for term in vector.terms if not counts[term]]
-        for term in gone:
-            del weights[term], counts[term]
-        return gone
+
+
+class _Several:
+    """The articles of an event that has more than one. Their sums are kept where there are many, and made when asked for where
+    there are few, as in most events: what is made of them is kept until an article comes or goes."""
+
+    __slots__ = ("_names", "_profile", "_sums", "articles")
+
+    def __init__(self) -> None:
+        self.articles: dict[int, tuple[ArticleVector, float | None]] = {}
+        self._sums: _Sums | None = None
+        self._profile: Profile | None = None
+        self._names: tuple[int, ...] | None = None
+
+    def add(self, key: int, vector: ArticleVector, at: float | None) -> list[int]:
+        """Terms that are new."""
+        held = self._held()
+        new = [term for term in vector.terms if term not in held]
+        self.articles[key] = vector, at
+        self._change()
+        if self._sums is not None:
+            self._sums.add(vector)
+        elif len(self.articles) > _SUMMED_FROM:
+            self._sums = self._summed()
+        return new
+
+    def take_back(self, key: int) -> list[int]:
+        """Terms of which nothing is left."""
+        vector, _ = self.articles.pop(key)
+        self._change()
+        if self._sums is not None:
+            self._sums.take_back(vector)
+            if len(self.articles) <= _SUMMED_FROM:
+                self._sums = None
+        held = self._held()
+        return [term for term in vector.terms if term not in held]
 
     def make_profile(self) -> Profile:
-        """What the event is compared by; kept until an article comes or goes."""
-        if self.profile is None:
+        """What the event is compared by."""
+        if self._profile is None:
+            sums = self._summed()
             least = PROFILE_SHARE_MIN * len(self.articles)
-            counts, weights = self.counts, self.weights
-            kept = [term for term, count in counts.items() if count >= least]
-            self.profile = Profile(
+            kept = [term for term, count in sums.counts.items() if count >= least]
+            self._profile = Profile(
                 array("I", kept),
-                array("I", [weights[term] for term in kept]),
-                array("I", [counts[term] for term in kept]),
+                array("I", [sums.weights[term] for term in kept]),
+                array("I", [sums.counts[term] for term in kept]),
             )
-        return self.profile
+        return self._profile
+
+    def make_names(self) -> tuple[int, ...]:
+        """The names that are the event's."""
+        if self._names is None:
+            least = len(self.articles) * NAMES_CORE_SHARE
+            self._names = tuple([name for name, count in self._summed().names.items() if count >= least])
+        return self._names
+
+    def _summed(self) -> _Sums:
+        return self._sums or _Sums(vector for vector, _ in self.articles.values())
+
+    def _held(self) -> Collection[int]:
+        """The terms that any of the articles tells."""
+        if self._sums is not None:
+            return self._sums.counts
+        return set(chain.from_iterable([vector.terms for vector, _ in self.articles.values()]))
+
+    def _change(self) -> None:
+        self._profile = self._names = None
 
 
 class LiveEvent:
@@ -181,7 +228,6 @@ class LiveEvent:
     def names(self) -> Collection[int]:
         """The names that are the event's."""
         if self._several is not None:
-            least = self.size * NAMES_CORE_SHARE
-            return [name for name, count in self._several.names.items() if count >= least]
+            return self._several.make_names()
         assert self.only is not None
         return self.only.names

@@ -184,18 +184,12 @@ class Merging:
     def _place_alone(self) -> None:
         """Bring articles left alone to the group that they are clearly nearest to, and not by one word only."""
         large = {number for number, group in enumerate(self._groups) if group.alive and group.bundle.size > 1}
-        telling = {  # of the terms by which groups are found, the large ones that they tell
-            term: numbers.keys() & large
-            for term, numbers in self._postings.items()
-            if len(numbers) <= _LOOKED_UP_MAX and not numbers.keys().isdisjoint(large)
-        }
         moves: list[tuple[int, int]] = []
         for number, group in enumerate(self._groups):
             if group.alive and group.bundle.size == 1:
-                found = Counter(
-                    chain.from_iterable(telling[term] for term in telling.keys() & group.bundle.sums.keys())
-                )
-                target = self._home_of(group, [other for other, terms in found.items() if terms >= self._terms_min])
+                found = Counter(chain.from_iterable(self._looked_up(group).values()))
+                others = [other for other, terms in found.items() if terms >= self._terms_min and other in large]
+                target = self._home_of(group, others)
                 if target is not None:
                     moves.append((number, target))
         for number, target in moves:

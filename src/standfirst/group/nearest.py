@@ -136,13 +136,9 @@ class Nearest:
     def _telling_of_one(self, telling: dict[int, float]) -> dict[int, float]:
         """What of these terms is shared by an event of a single article, too: that not too many others tell. That few events
         hold them says so already, but for those of which an event has several articles."""
-        told_again = self._vocabulary.told_again
-        if told_again.keys().isdisjoint(telling):
-            return telling
-        common = COMMON_FLOOR + COMMON_SHARE * (self._articles - 1)
-        return {
-            term: worth for term, worth in telling.items() if self._counts[term] + told_again.get(term, 0) - 1 <= common
-        }
+        counts, told_again = self._counts, self._vocabulary.told_again
+        most = COMMON_FLOOR + COMMON_SHARE * (self._articles - 1) + 1
+        return {term: worth for term, worth in telling.items() if counts[term] + told_again[term] <= most}
 
     def _shared_of_one(self, telling: dict[int, float], article: ArticleVector) -> list[tuple[int, int]]:
         """Terms that tell both an article and an event that is a single article, with their weights in the event."""
@@ -155,7 +151,7 @@ class Nearest:
         return [
             (term, weight)
             for term, weight, own in zip(*event.profile, strict=True)
-            if term in telling and counts[term] + told_again.get(term, 0) - own <= common
+            if term in telling and counts[term] + told_again[term] - own <= common
         ]
 
     def _similarity(

@@ -21,7 +21,7 @@ from standfirst.model.story import RepairKind, StoryRepair
 SLOW = Hysteresis(merge=0.0, split=0.3)
 _SPLIT_EVENTS_MAX = 80  # events of a story that is taken apart to see whether it still holds together
 _BUNDLE_ARTICLES_MAX = 60  # articles of an event or story that stand for it
-_TERMS_MIN = 2  # telling terms that two stories share, to be compared
+TERMS_MIN = 2  # telling terms that two groups share, to be compared
 _SHOWN_MAX = 6
 
 
@@ -137,8 +137,8 @@ class Repairing:
     def repairs(
         self, touched: Sequence[int], near_when_placed: Mapping[int, Sequence[int]] | None = None
     ) -> tuple[StoryRepair, ...]:
-        """What should change around these events. `near_when_placed`: the events that were nearest to some of them when they began
-        with an article each; those of which it is not known, or that grew since, are looked for anew."""
+        """What should change around these events. `near_when_placed`: for some of them, the events nearest to the articles that
+        they took, as those were placed; for the others it is looked for."""
         pieces = self._pieces(touched, near_when_placed or {})
         if len(pieces) < 2:
             return ()
@@ -149,7 +149,7 @@ class Repairing:
             granularity=self._granularity,
             stories=[piece.story for piece in pieces],
             hysteresis=SLOW,
-            terms_min=_TERMS_MIN,
+            terms_min=TERMS_MIN,
             meaning=self._meaning_of(pieces),
         )
         groups = merging.merged()
@@ -193,7 +193,7 @@ class Repairing:
 
     def _near(self, event: int, near_when_placed: Mapping[int, Sequence[int]]) -> Iterable[int]:
         live = self._events[event]
-        numbers = near_when_placed.get(event) if live.size == 1 else None
+        numbers = near_when_placed.get(event)
         if numbers is None:
             numbers = self._nearest.to_look_over(self._nearest.rank_event(live))
         for number in numbers:

@@ -22,7 +22,7 @@ from standfirst.group.near_duplicates import CopyIndex
 from standfirst.group.nearest import Nearest, Query
 from standfirst.group.readings import ArticleReading, read_article, vector_of
 from standfirst.group.related import Related, names_in_both, related_to
-from standfirst.group.repair import Repairing, Stories
+from standfirst.group.repair import TERMS_MIN, Repairing, Stories
 from standfirst.group.vocabulary import Vocabulary
 from standfirst.model.story import GroupingArticle, Placement, PlacementRule, StoryRepair
 
@@ -60,7 +60,9 @@ class StoryGrouper:
         self._copies = CopyIndex()
         self._last: tuple[GroupingArticle, ArticleReading] | None = None
         self._placed_last: tuple[int, tuple[int, ...]] = 0, ()  # an article, and the events nearest to it
-        self._near_when_placed: dict[int, tuple[int, ...]] = {}  # of events begun since stories were looked over
+        self._near_when_placed: dict[
+            int, tuple[int, ...]
+        ] = {}  # of events that took articles since stories were looked over
         self._as_it_stands: Nearest | None = None  # until an article is taken up or taken back
         self._to_look_over: Repairing | None = None  # … or a story changes
 
@@ -114,8 +116,11 @@ class StoryGrouper:
         live = self._events.get(number)
         if live is None:
             live = self._events[number] = LiveEvent(number)
-            if self._placed_last[0] == reading.key and len(self._events) >= _MANY_LIVE:
-                self._near_when_placed[number] = self._placed_last[1]
+        if self._placed_last[0] == reading.key and len(self._events) >= _MANY_LIVE:
+            self._near_when_placed[number] = (
+                *self._near_when_placed.get(number, ()),
+                *self._placed_last[1],
+            )
         self._stories.put(number, story)
         if reading.is_apart:
             self._apart.add(number)
@@ -240,6 +245,8 @@ class StoryGrouper:
         found = []
         for story in stories:
             bundle = repairing.bundle(self._stories.events(story), articles_max=GREY_ARTICLES_MAX)
+            if len(own.sums.keys() & bundle.sums.keys()) < TERMS_MIN:  # as when stories are looked over
+                continue
             gap = gap_share(own, bundle, self._live_seconds)
             shared = product(own, bundle)
             near = closeness(own, bundle, shared, gap, repairing.without_chance)
@@ -248,6 +255,8 @@ class StoryGrouper:
             near -= math.log(self._caution(bundle.size, query.names & bundle.main_names))
             meaning = self._ask(key, story) if abs(near - repairing.needed) <= in_doubt else None
             found.append((near if meaning is None else near + by_meaning(meaning), story, meaning))
+        if not found:
+            return None
         near, story, meaning = max(found, key=lambda row: (row[0], -row[1]))
         return (story, meaning) if near >= repairing.needed else None
 

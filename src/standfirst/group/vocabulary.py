@@ -6,7 +6,7 @@ Most terms are held by one event only: such a term keeps that event's number as 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import filterfalse, repeat
 
 UNHEARD = -1  # in place of the number of a term that no event holds
@@ -21,9 +21,7 @@ class Vocabulary:
         self._spellings: list[str] = []
         self._holders: list[int | array[int]] = []
         self._counts: list[int] = []
-        self._told_again: dict[
-            int, int
-        ] = {}  # by a term's number: articles that tell it beside the first of each event
+        self._told_again: list[int] = []
         self._free: list[int] = []
         self.terms_of_count: dict[int, int] = {}  # how many terms are held by so many events, if any are
         self.holdings = self.squares = (
@@ -55,6 +53,7 @@ class Vocabulary:
         self._spellings.append(spelling)
         self._holders.append(_NONE)
         self._counts.append(0)
+        self._told_again.append(0)
         return len(self._terms) - 1
 
     def term(self, number: int) -> str:
@@ -71,19 +70,15 @@ class Vocabulary:
         return self._counts
 
     @property
-    def told_again(self) -> Mapping[int, int]:
-        """By a term's number: how many live articles tell it beside the first of each event that holds it, if any do."""
+    def told_again(self) -> Sequence[int]:
+        """By a term's number: how many live articles tell it beside the first of each event that holds it."""
         return self._told_again
 
     def count_told_again(self, terms: Iterable[int], change: int) -> None:
         """So many more articles (fewer, below 0) tell these terms of an event that holds them anyway."""
         told_again = self._told_again
         for term in terms:
-            count = told_again.get(term, 0) + change
-            if count:
-                told_again[term] = count
-            else:
-                del told_again[term]
+            told_again[term] += change
 
     def events(self, number: int) -> Iterable[int]:
         """The events that hold a term, in the order in which they came to."""
