@@ -28,7 +28,8 @@ EVENTS_ASSUMED = 50  # live events that a grouper without any takes for granted,
 NEAR_SCORE_MIN = 0.08  # similarity to an event from which its story is looked at
 CROWD_POWER = 0.2  # the more is live, the more is alike by chance
 _CANDIDATES_MAX = 8  # events compared exactly
-_CANDIDATE_SHARE_MIN = 0.3  # of what the best of them shares, that an event must share to be compared
+_CANDIDATE_SHARE_MIN = 0.3  # of what the best of them shares, that an event must share to be compared …
+_CANDIDATE_SHARE_OF_MANY_MIN, _MANY_TERMS = 0.5, 16  # … and where so many terms tell an article
 _LOOKED_AT_MAX = 200  # events looked at to find them, rarest terms first
 _LOOKED_OVER_MAX, _LOOKED_OVER_SCORE_MIN = 3, 0.12  # events whose stories are compared when stories are looked over
 
@@ -114,13 +115,14 @@ class Nearest:
         common_from = self._common_from
         telling = {term: worth for term, worth in zip(weights, worths, strict=True) if counts[term] <= common_from}
         telling_of_one = self._telling_of_one(telling)
+        names_worth = self._worth(query.names) + query.unheard_names * self._squares[0]
         ranked = []
         for number in self._candidates(telling, but):
             event = self._events[number]
             shared = self._shared_of_one(telling_of_one, event.only) if event.only else self._shared(telling, event)
             nearness = self._nearness(query.at, event)
             if nearness and shared:
-                score = min(1.0, self._similarity(query, event, telling, shared, nearness / length))
+                score = min(1.0, self._similarity(query, names_worth, event, telling, shared, nearness / length))
                 if score >= self.score_min:
                     ranked.append((score, event))
         ranked.sort(key=lambda pair: (-pair[0], pair[1].number))
@@ -157,6 +159,7 @@ class Nearest:
     def _similarity(
         self,
         query: Query,
+        names_worth: float,
         event: LiveEvent,
         telling: dict[int, float],
         shared: list[tuple[int, int]],
@@ -168,7 +171,7 @@ class Nearest:
         longer = math.pow(query.length * event.length / LENGTH_USUAL**2, LENGTH_POWER / 2)
         product = (
             factor
-            * self._names_factor(query, event)
+            * self._names_factor(query, names_worth, event)
             / longer
             * sum([telling[term] * weight for term, weight in shared])
         )
@@ -193,7 +196,8 @@ class Nearest:
             own += worth
             for number in events(term):
                 scores[number] = get(number, 0.0) + worth
-        least = max(max(scores.values(), default=0.0) * _CANDIDATE_SHARE_MIN, own * self.score_min)
+        share = _CANDIDATE_SHARE_MIN if len(telling) < _MANY_TERMS else _CANDIDATE_SHARE_OF_MANY_MIN
+        least = max(max(scores.values(), default=0.0) * share, own * self.score_min)
         if but is not None:  # of an event itself: what shares little of all that tells it is not near it
             scores.pop(but, None)
         likely = [(-score, number) for number, score in scores.items() if score >= least]
@@ -209,8 +213,8 @@ class Nearest:
         share = max(at - event.last_at, event.first_at - at) / self._live_seconds
         return 0.0 if share > 1 else 1 - share / 2
 
-    def _names_factor(self, query: Query, event: LiveEvent) -> float:
-        """1 where the article's names are the event's; less where both have names enough and they differ."""
+    def _names_factor(self, query: Query, names_worth: float, event: LiveEvent) -> float:
+        """1 where the article's names, worth so much, are the event's; less where both have names enough and they differ."""
         if len(query.names) + query.unheard_names < NAMES_ENOUGH:
             return 1.0
         names = event.names
@@ -219,7 +223,7 @@ class Nearest:
         shared = list(filter(query.names.__contains__, names))
         if not shared:
             return NAMES_APART_FACTOR
-        fewest = min(self._worth(query.names) + query.unheard_names * self._squares[0], self._worth(names))
+        fewest = min(names_worth, self._worth(names))
         return NAMES_DIFFER_FACTOR + (1 - NAMES_DIFFER_FACTOR) * min(
             1.0, NAMES_GENEROSITY * self._worth(shared) / fewest
         )
