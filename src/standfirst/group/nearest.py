@@ -27,7 +27,10 @@ COMMON_SHARE, COMMON_FLOOR = 0.03, 5  # a term is common that a larger share tha
 EVENTS_ASSUMED = 50  # live events that a grouper without any takes for granted, so that words have a rarity
 NEAR_SCORE_MIN = 0.08  # similarity to an event from which its story is looked at
 CROWD_POWER = 0.2  # the more is live, the more is alike by chance
-_CANDIDATES_MAX = 8  # events compared exactly
+_CANDIDATES_MAX, _CANDIDATES_OF_MANY_MAX = (
+    8,
+    6,
+)  # events compared exactly; where many terms tell an article, the likeliest come first
 _CANDIDATE_SHARE_MIN = 0.3  # of what the best of them shares, that an event must share to be compared …
 _CANDIDATE_SHARE_OF_MANY_MIN, _MANY_TERMS = 0.5, 16  # … and where so many terms tell an article
 _LOOKED_AT_MAX = 200  # events looked at to find them, rarest terms first
@@ -196,13 +199,14 @@ class Nearest:
             own += worth
             for number in events(term):
                 scores[number] = get(number, 0.0) + worth
-        share = _CANDIDATE_SHARE_MIN if len(telling) < _MANY_TERMS else _CANDIDATE_SHARE_OF_MANY_MIN
+        are_many = len(telling) >= _MANY_TERMS
+        share = _CANDIDATE_SHARE_OF_MANY_MIN if are_many else _CANDIDATE_SHARE_MIN
         least = max(max(scores.values(), default=0.0) * share, own * self.score_min)
         if but is not None:  # of an event itself: what shares little of all that tells it is not near it
             scores.pop(but, None)
         likely = [(-score, number) for number, score in scores.items() if score >= least]
         likely.sort()
-        return [number for _, number in likely[:_CANDIDATES_MAX]]
+        return [number for _, number in likely[: _CANDIDATES_OF_MANY_MAX if are_many else _CANDIDATES_MAX]]
 
     def _nearness(self, at: float | None, event: LiveEvent) -> float:
         """1 while the event moves, falling to 0.5 at the end of the live window, 0 beyond it."""

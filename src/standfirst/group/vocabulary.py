@@ -23,7 +23,7 @@ class Vocabulary:
         self._counts: list[int] = []
         self._told_again: list[int] = []
         self._free: list[int] = []
-        self.terms_of_count: dict[int, int] = {}  # how many terms are held by so many events, if any are
+        self._terms_of_count = [0, 0]  # how many terms are held by so many events
         self.holdings = self.squares = (
             0  # of all terms, by how many events each is held: the sum, and that of its squares
         )
@@ -80,6 +80,11 @@ class Vocabulary:
         for term in terms:
             told_again[term] += change
 
+    @property
+    def terms_of_count(self) -> dict[int, int]:
+        """How many terms are held by so many events, if any are."""
+        return {count: terms for count, terms in enumerate(self._terms_of_count) if terms}
+
     def events(self, number: int) -> Iterable[int]:
         """The events that hold a term, in the order in which they came to."""
         holders = self._holders[number]
@@ -87,19 +92,19 @@ class Vocabulary:
 
     def hold(self, numbers: Collection[int], event: int) -> None:
         """The event holds these terms from now on; it did not before."""
-        counts, all_holders, terms_of_count = self._counts, self._holders, self.terms_of_count
+        counts, all_holders, terms_of_count = self._counts, self._holders, self._terms_of_count
         before = 0
         for number in numbers:
             count = counts[number]
             counts[number] = count + 1
-            terms_of_count[count + 1] = terms_of_count.get(count + 1, 0) + 1
+            if count + 1 == len(terms_of_count):
+                terms_of_count.append(0)
+            terms_of_count[count + 1] += 1
             if not count:
                 all_holders[number] = event
                 continue
             before += count
             terms_of_count[count] -= 1
-            if not terms_of_count[count]:
-                del terms_of_count[count]
             holders = all_holders[number]
             if isinstance(holders, int):
                 all_holders[number] = array("q", (holders, event))
@@ -110,14 +115,12 @@ class Vocabulary:
 
     def let_go(self, numbers: Collection[int], event: int) -> None:
         """The event holds these terms no longer; it did before."""
-        counts, all_holders, terms_of_count = self._counts, self._holders, self.terms_of_count
+        counts, all_holders, terms_of_count = self._counts, self._holders, self._terms_of_count
         after = 0
         for number in numbers:
             count = counts[number]
             counts[number] = count - 1
             terms_of_count[count] -= 1
-            if not terms_of_count[count]:
-                del terms_of_count[count]
             holders = all_holders[number]
             if isinstance(holders, int):
                 del self._numbers[self._terms[number]]
@@ -125,7 +128,7 @@ class Vocabulary:
                 self._free.append(number)
                 continue
             after += count - 1
-            terms_of_count[count - 1] = terms_of_count.get(count - 1, 0) + 1
+            terms_of_count[count - 1] += 1
             holders.remove(event)  # events leave in the order in which they came: it stands near the front
             if len(holders) == 1:
                 all_holders[number] = holders[0]
