@@ -6,9 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from bench.arrival import group_as_a_desk, moved_by_shuffling
+from bench.arrival import group_as_a_desk, moved_by_shuffling, moved_late
 from bench.partitions import bcubed, bcubed_interval, moved_share
 from bench.single_pass import group_in_a_single_pass
+from standfirst.group.stories import StoryGrouper
+from standfirst.model.story import RepairKind, StoryRepair
 from tests.group.test_stories import stream
 from tests.make import NOW
 
@@ -43,6 +45,22 @@ def test_shuffling_the_arrivals_of_each_hour_moves_few_articles(seed: int) -> No
     hindsight, desk = moved_by_shuffling(stream(300, seed=seed), seed=seed)
     assert hindsight == 0.0
     assert desk <= 0.02
+
+
+def test_few_articles_change_story_late() -> None:
+    left, merged = moved_late(stream(400, seed=9))
+    assert left + merged <= 0.02
+
+
+@pytest.mark.parametrize(("kind", "shares"), [(RepairKind.SPLIT, (0.01, 0.0)), (RepairKind.MERGE, (0.0, 0.01))])
+def test_who_changes_story_late_is_counted_once(
+    kind: RepairKind, shares: tuple[float, float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = stream(400, seed=9)
+    keys = tuple(article.key for article in articles[:4])
+    repair = StoryRepair(kind=kind, story=1, into=None, articles=keys)
+    monkeypatch.setattr(StoryGrouper, "repair", lambda *_: (repair,))
+    assert moved_late(articles) == shares
 
 
 def test_a_desk_places_every_article() -> None:

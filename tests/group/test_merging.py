@@ -86,6 +86,33 @@ def test_stories_are_slow_to_change() -> None:
     assert count(split=0.0, merge=-9.0) < 2 + len(articles)
 
 
+@pytest.mark.parametrize(("latest", "is_one"), [(3_000.0, False), (4_000.0, True)])
+def test_what_has_stood_for_an_hour_parts_less_readily(latest: float, is_one: bool) -> None:
+    fires = [_bundle({1: 0.6, 2: 0.8}, at=0.0), _bundle({1: 0.6, 2: 0.8}, at=300.0)]
+    crane = _bundle({7: 1.0}, at=latest)
+    merged = Merging(
+        [*fires, crane],
+        live_seconds=72 * 3600,
+        around=Surroundings(50),
+        stories=[1, 1, 2],
+        hysteresis=Hysteresis(split=-9.0, split_settled=18.0),
+    ).merged(join_alone=False)
+    assert merged == ([[0, 1], [2]] if is_one else [[0], [1], [2]])
+
+
+@pytest.mark.parametrize(("stories", "is_one"), [((1, 1), True), ((1, 2), False)])
+def test_what_is_one_story_is_compared_however_few_words_it_shares(stories: tuple[int, int], is_one: bool) -> None:
+    bundles = [_bundle({1: 0.8, 2: 0.6}), _bundle({1: 0.8, 3: 0.6})]
+    merged = Merging(
+        bundles, live_seconds=72 * 3600, around=Surroundings(50), stories=stories, hysteresis=Hysteresis(), terms_min=2
+    ).merged(join_alone=False)
+    assert merged == ([[0, 1]] if is_one else [[0], [1]])
+
+
+def _bundle(sums: dict[int, float], *, at: float | None = None) -> Bundle:
+    return Bundle(1, sums, 1.0, 15, first_at=at, last_at=at)
+
+
 @pytest.mark.parametrize(("words", "is_one"), [((1,), False), ((1, 2), True)])
 def test_an_article_left_alone_goes_to_the_nearest_story_but_not_by_one_word(
     words: tuple[int, ...], is_one: bool

@@ -34,6 +34,7 @@ DOUBT = 0.5  # how near the rule's 0 two groups are in doubt, so that a model of
 MEANING_WEIGHT = 0.3  # … and how much each spread of its likenesses counts …
 # … and how many at most: what is near in meaning may still be two stories of one matter
 FOR_MOST, AGAINST_MOST = 1.0, 3.0
+SETTLED_SECONDS = 3600  # before the latest article in hand, from which on articles are where readers know them
 _ALONE_MIN, _ALONE_LEAD = 0.22, 1.65  # likeness of an article left alone to the group that it joins, and to any other
 
 
@@ -42,10 +43,12 @@ Meaning = Callable[[Sequence[int], Sequence[int]], float]  # of two groups of pa
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hysteresis:
-    """What keeps stories as they are: how much nearer two groups must be to merge, how much farther apart to split."""
+    """What keeps stories as they are: how much nearer two groups must be to merge, how much farther apart to split; and how much
+    farther still where both have stood for SETTLED_SECONDS."""
 
     merge: float = 0.0
     split: float = 0.0
+    split_settled: float = 0.0
 
 
 @dataclass(slots=True)
@@ -83,10 +86,11 @@ class Merging:
         self._groups = [
             _Group([place], bundle, stories[place] if stories else None) for place, bundle in enumerate(bundles)
         ]
+        self._settled_before = (latest(bundle.last_at for bundle in bundles) or 0.0) - SETTLED_SECONDS
         self._reach = Reach.among(bundles, around)
         doubt = 0.0 if meaning is None else DOUBT
         least = math.exp(self._needed - doubt - self._reach.around) * (1 - _ROUNDING)
-        self._least = least * math.exp(-self._hysteresis.split)
+        self._least = least * math.exp(-self._hysteresis.split - self._hysteresis.split_settled)
         self._least_of_two = least * math.exp(self._hysteresis.merge)  # of groups that are in two stories now
         self._shortest = math.inf  # `short_of` of any group
         self._holdings = Holdings([bundle.sums for bundle in bundles])
@@ -146,7 +150,10 @@ class Merging:
             second = groups[other]
             is_apart = group.story != second.story and group.story is not None and second.story is not None
             least = group.short_of * second.short_of * (self._least_of_two if is_apart else self._least)
-            if shared_at_most - by_chance * second.bundle.size < least or not self._are_neighbours(looked_up, other):
+            if shared_at_most - by_chance * second.bundle.size < least:
+                continue
+            is_together = group.story is not None and group.story == second.story
+            if not (is_together or self._are_neighbours(looked_up, other)):
                 continue
             nearness = self._nearness(group, second)
             if nearness >= 0.0:
@@ -176,10 +183,16 @@ class Merging:
         gap = gap_share(one.bundle, other.bundle, self._live_seconds)
         near = closeness(one.bundle, other.bundle, product(one.bundle, other.bundle), gap, self._around) - self._needed
         if one.story is not None and other.story is not None:
-            near += self._hysteresis.split if one.story == other.story else -self._hysteresis.merge
+            near += self._staying(one, other) if one.story == other.story else -self._hysteresis.merge
         if self._meaning is None or abs(near) > DOUBT:
             return near
         return near + by_meaning(self._meaning(one.parts, other.parts))
+
+    def _staying(self, one: _Group, other: _Group) -> float:
+        """What keeps two groups of one story together."""
+        begun = (one.bundle.first_at, other.bundle.first_at)
+        are_settled = all(moment is not None and moment < self._settled_before for moment in begun)
+        return self._hysteresis.split + (self._hysteresis.split_settled if are_settled else 0.0)
 
     def _place_alone(self) -> None:
         """Bring articles left alone to the group that they are clearly nearest to, and not by one word only."""

@@ -18,7 +18,7 @@ from standfirst.group.rarity import Rarity
 from standfirst.group.vocabulary import Vocabulary
 from standfirst.model.story import RepairKind, StoryRepair
 
-SLOW = Hysteresis(merge=0.0, split=0.3)
+SLOW = Hysteresis(merge=0.0, split=0.3, split_settled=0.2)
 _SPLIT_EVENTS_MAX = 80  # events of a story that is taken apart to see whether it still holds together
 _BUNDLE_ARTICLES_MAX = 60  # articles of an event or story that stand for it
 TERMS_MIN = 2  # telling terms that two groups share, to be compared
