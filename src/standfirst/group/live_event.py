@@ -166,6 +166,13 @@ class LiveEvent:
         return {} if self.only is None else {self._key: (self.only, self.first_at)}
 
     @property
+    def vectors(self) -> Collection[tuple[ArticleVector, float | None]]:
+        """The articles, each with when it was published, in the order in which they came."""
+        if self._several is not None:
+            return self._several.articles.values()
+        return () if self.only is None else ((self.only, self.first_at),)
+
+    @property
     def size(self) -> int:
         """How many articles it has."""
         return int(self.only is not None) if self._several is None else len(self._several.articles)

@@ -129,7 +129,7 @@ class Repairing:
 
     def bundle(self, events: Iterable[int], *, articles_max: int = _BUNDLE_ARTICLES_MAX) -> Bundle:
         """Events taken together; of many articles some stand for all, evenly chosen."""
-        vectors = [article for number in events for article in self._events[number].articles.values()]
+        vectors = [article for number in events for article in self._events[number].vectors]
         chosen = _evenly(vectors, articles_max)
         bundle = bundle_of(chosen, self.rarity)
         return _blown_up(bundle, len(vectors)) if len(chosen) < len(vectors) else bundle

@@ -27,7 +27,7 @@ from standfirst.group.vocabulary import Vocabulary
 from standfirst.model.story import GroupingArticle, Placement, PlacementRule, StoryRepair
 
 JOIN_SCORE_MIN = 0.29  # similarity from which an article joins an event, at granularity 1
-GREY_STORIES_MAX, GREY_ARTICLES_MAX = 4, 12  # stories looked at in the grey band, and articles of each
+GREY_STORIES_MAX, GREY_ARTICLES_MAX = 3, 12  # stories looked at in the grey band, and articles of each
 LARGE_MIN, LARGE_SHARE = 5, 0.1  # articles, and of all live ones, beyond which an event is joined less readily …
 LARGE_CAUTION, LARGE_NAMES_MIN = 8.0, 2  # … by how much, unless so many of its names are shared
 _MANY_LIVE = 200  # events, from which on those that come after an article hardly change what is near it
