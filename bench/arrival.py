@@ -66,10 +66,11 @@ def group_as_a_desk(
 def moved_by_shuffling(articles: Sequence[GroupingArticle], *, seed: int = 1) -> tuple[float, float]:
     """The share of articles that end in another story when those of each hour arrive in another order: with hindsight
     (`standfirst group`), and on a desk."""
-    shuffled = _shuffled_within_hours(articles, random.Random(seed))
+    arriving = [_arriving(article) for article in articles]
+    shuffled = _shuffled_within_hours(arriving, random.Random(seed))
     shares = []
     for grouped in (group_all, group_as_a_desk):
-        before, after = dict(grouped(articles)), dict(grouped(shuffled))
+        before, after = dict(grouped(arriving)), dict(grouped(shuffled))
         keys = sorted(before)
         shares.append(moved_share([before[key] for key in keys], [after[key] for key in keys]))
     return shares[0], shares[1]
@@ -93,15 +94,20 @@ def _batches(readings: Iterable[ArticleReading]) -> Iterator[list[ArticleReading
         yield batch
 
 
+def _arriving(article: GroupingArticle) -> GroupingArticle:
+    """An hour after it was published, so that it may change places with any other of its hour and never come too soon."""
+    return replace(article, arrived_at=(article.published_at or _LONG_AGO) + timedelta(hours=1))
+
+
 def _shuffled_within_hours(articles: Sequence[GroupingArticle], chance: random.Random) -> list[GroupingArticle]:
     """Others arrive at the moments of each hour at which articles arrive."""
     hours: dict[datetime, list[GroupingArticle]] = {}
     for article in articles:
-        moment = article.arrived_at or article.published_at or _LONG_AGO
+        moment = article.arrived_at or _LONG_AGO
         hours.setdefault(moment.replace(minute=0, second=0, microsecond=0), []).append(article)
     shuffled = []
     for hour in sorted(hours):
-        moments = [article.arrived_at or article.published_at for article in hours[hour]]
+        moments = [article.arrived_at for article in hours[hour]]
         others = chance.sample(hours[hour], len(hours[hour]))
         shuffled += [replace(other, arrived_at=moment) for other, moment in zip(others, moments, strict=True)]
     return shuffled
