@@ -27,12 +27,11 @@ COMMON_SHARE, COMMON_FLOOR = 0.03, 5  # a term is common that a larger share tha
 EVENTS_ASSUMED = 50  # live events that a grouper without any takes for granted, so that words have a rarity
 NEAR_SCORE_MIN = 0.08  # similarity to an event from which its story is looked at
 CROWD_POWER = 0.2  # the more is live, the more is alike by chance
-_CANDIDATES_MAX, _CANDIDATES_OF_MANY_MAX = (
-    8,
-    6,
-)  # events compared exactly; where many terms tell an article, the likeliest come first
-_CANDIDATE_SHARE_MIN = 0.3  # of what the best of them shares, that an event must share to be compared …
-_CANDIDATE_SHARE_OF_MANY_MIN, _MANY_TERMS = 0.5, 16  # … and where so many terms tell an article
+# Events compared exactly, and what share of what the best of them shares they must share; the second where so many terms or
+# more tell an article, since then the likeliest come first.
+_CANDIDATES_MAX, _CANDIDATES_OF_MANY_MAX = 8, 6
+_CANDIDATE_SHARE_MIN, _CANDIDATE_SHARE_OF_MANY_MIN = 0.3, 0.5
+_MANY_TERMS = 16
 _LOOKED_AT_MAX = 200  # events looked at to find them, rarest terms first
 _LOOKED_OVER_MAX, _LOOKED_OVER_SCORE_MIN = 3, 0.12  # events whose stories are compared when stories are looked over
 

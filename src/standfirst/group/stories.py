@@ -59,10 +59,9 @@ class StoryGrouper:
         self._vocabulary = Vocabulary()
         self._copies = CopyIndex()
         self._last: tuple[GroupingArticle, ArticleReading] | None = None
-        self._placed_last: tuple[int, tuple[int, ...]] = 0, ()  # an article, and the events nearest to it
-        self._near_when_placed: dict[
-            int, tuple[int, ...]
-        ] = {}  # of events that took articles since stories were looked over
+        self._placed_last: tuple[int | None, tuple[int, ...]] = None, ()  # an article, and the events nearest to it
+        # By event: the events nearest to the articles that it took since stories were looked over.
+        self._near_when_placed: dict[int, tuple[int, ...]] = {}
         self._as_it_stands: Nearest | None = None  # until an article is taken up or taken back
         self._to_look_over: Repairing | None = None  # … or a story changes
 
