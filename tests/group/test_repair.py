@@ -8,12 +8,14 @@ from dataclasses import replace
 
 import pytest
 
+from standfirst.group import stories
 from standfirst.group.live_event import LiveEvent
 from standfirst.group.nearest import Nearest
 from standfirst.group.stories import StoryGrouper
 from standfirst.model.story import GroupingArticle, RepairKind
 from tests.group.test_merging import matter_of
 from tests.group.test_stories import FIRE, chatter, stream, take, told
+from tests.make import NOW
 
 BATCH = 20
 
@@ -216,3 +218,16 @@ def test_what_was_near_an_article_when_it_was_placed_is_not_looked_for_again(mon
     assert ranked == []
     grouper.repair([901, 902, 903])  # at another time it is
     assert ranked == [901, 902]
+
+
+def test_an_article_is_no_other_event_of_a_story_with_which_it_shares_one_word_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever the rule says: it would part from the story as soon as stories are looked over."""
+    monkeypatch.setattr(stories, "closeness", lambda *_: 9.0)
+    monkeypatch.setattr(stories, "JOIN_SCORE_MIN", 9.0)
+    grouper = live(chatter(100))
+    take(grouper, told(901, "Marigold aground", ""))
+    for key, headline, is_one in ((902, "Marigold blooms", False), (903, "Marigold still aground", True)):
+        placement = grouper.place(told(key, headline, ""), now=NOW)
+        assert (placement.story == grouper.story_of(901)) is is_one

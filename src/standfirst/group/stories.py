@@ -166,7 +166,7 @@ class StoryGrouper:
 
     def repair(self, keys: Collection[int]) -> tuple[StoryRepair, ...]:
         """What should change around these articles, now that they are here: stories to merge, parts to split off or move.
-        Changes nothing; carry out what you will with `apply`."""
+        Changes no story; carry out what you will with `apply`."""
         events = {self._event_of[key] for key in keys if key in self._event_of} - self._apart
         near, self._near_when_placed = self._near_when_placed, {}
         return self._repairing().repairs(sorted(events), near)
