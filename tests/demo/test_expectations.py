@@ -27,6 +27,7 @@ from standfirst.demo.expectations import (
     link_sentences,
 )
 from standfirst.demo.publishers import PUBLISHERS
+from standfirst.model.article import Paragraph
 
 ARTICLES = {article.key: article for article in load_articles()}
 
@@ -79,6 +80,15 @@ def test_a_linked_sentence_ends_where_the_sentence_ends() -> None:
         "and the city liked it so much that it stayed."
     )
     assert all(row.sentence in ARTICLES[row.article].text for row in link_sentences())
+
+
+def test_a_linked_sentence_stands_on_the_page_whenever_it_is_read() -> None:
+    article = ARTICLES[REVISED]
+    assert article.revision is not None
+    (gone,) = (span for block in article.body if isinstance(block, Paragraph) for span in block.spans if span.href)
+    assert gone.text == "kept the helicopter on the ground"
+    assert all(block not in article.revision.body for block in article.body[:2])
+    assert REVISED not in {row.article for row in link_sentences()}
 
 
 def test_pages_of_each_kind_are_there_from_the_start() -> None:

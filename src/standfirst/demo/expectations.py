@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from standfirst.demo.article import DemoArticle, load_articles
-from standfirst.model.article import ListBlock, Paragraph, Spans, spans_text
+from standfirst.model.article import Block, ListBlock, Paragraph, Spans, spans_text
 
 DEVELOPING_STORY: tuple[str, ...] = (
     "tide/memo-on-the-quayside-board",  # the leak: a photograph, posted without a name
@@ -142,7 +142,7 @@ class LinkSentence:
 
 
 def link_sentences(articles: tuple[DemoArticle, ...] | None = None) -> tuple[LinkSentence, ...]:
-    """Every sentence with a link, of `articles` or of all that are there from the start.
+    """Every sentence with a link of `articles`; without them, every one that is there from the start and no revision ends.
 
     Spaces in the pages may be no-break spaces: compare with `" ".join(text.split())`.
     """
@@ -151,14 +151,21 @@ def link_sentences(articles: tuple[DemoArticle, ...] | None = None) -> tuple[Lin
         LinkSentence(article=article.key, sentence=sentence, linked=linked)
         for article in chosen
         if articles is not None or article.after_start.total_seconds() <= 0
-        for spans in _lines_of(article)
+        for spans in _lines_of(article.body if articles is not None else _lasting(article))
         for sentence, linked in _linked_sentences(spans)
     )
 
 
-def _lines_of(article: DemoArticle) -> list[Spans]:
+def _lasting(article: DemoArticle) -> tuple[Block, ...]:
+    """What the article's page says before its revision and after."""
+    if article.revision is None:
+        return article.body
+    return tuple(block for block in article.body if block in article.revision.body)
+
+
+def _lines_of(body: tuple[Block, ...]) -> list[Spans]:
     lines: list[Spans] = []
-    for block in article.body:
+    for block in body:
         if isinstance(block, Paragraph):
             lines.append(block.spans)
         elif isinstance(block, ListBlock):
