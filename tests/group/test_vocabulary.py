@@ -31,6 +31,21 @@ def test_it_knows_which_events_hold_a_term(events: list[set[str]], data: st.Data
             assert list(vocabulary.events(number)) == [event for event, terms in live.items() if term in terms]
 
 
+@given(st.integers(200, 600), st.sets(st.integers(0, 599), max_size=40))
+def test_events_that_leave_in_turn_are_gone_though_some_stay(count: int, staying: set[int]) -> None:
+    vocabulary = Vocabulary()
+    held = {number: _hold(vocabulary, {"quay", "rain"}, number) for number in range(count)}
+    quay = held[0][0]
+    for number in range(count):
+        if number not in staying:
+            vocabulary.let_go(held.pop(number), number)
+            if held and number % 50 == 0:
+                assert list(vocabulary.events(quay)) == list(held)
+    assert not held or list(vocabulary.events(quay)) == list(held)
+    late = _hold(vocabulary, {"quay"}, count)
+    assert list(vocabulary.events(late[0])) == [*held, count]
+
+
 def test_a_number_that_no_event_holds_any_longer_is_given_to_another_term() -> None:
     vocabulary = Vocabulary()
     held = _hold(vocabulary, {"old"}, 1)

@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import filterfalse, repeat
 
+_GONE_MAX = 64  # places at the front of a term's holders that are not in use
 UNHEARD = -1  # in place of the number of a term that no event holds
 
 
@@ -19,6 +20,8 @@ class Vocabulary:
         self._numbers: dict[str, int] = {}
         self._terms: list[str] = []
         self._spellings: list[str] = []
+        # By a term's number: the event that holds it, or those that do behind as many places that are not in use as there are more
+        # places than `_counts` says.
         self._holders: list[int | array[int]] = []
         self._counts: list[int] = []
         self._told_again: list[int] = []
@@ -88,7 +91,10 @@ class Vocabulary:
     def events(self, number: int) -> Iterable[int]:
         """The events that hold a term, in the order in which they came to."""
         holders = self._holders[number]
-        return (holders,) if isinstance(holders, int) else holders
+        if isinstance(holders, int):
+            return (holders,)
+        gone = len(holders) - self._counts[number]
+        return holders[gone:] if gone else holders
 
     def hold(self, numbers: Collection[int], event: int) -> None:
         """The event holds these terms from now on; it did not before."""
@@ -129,11 +135,20 @@ class Vocabulary:
                 continue
             after += count - 1
             terms_of_count[count - 1] += 1
-            holders.remove(event)  # events leave in the order in which they came: it stands near the front
-            if len(holders) == 1:
-                all_holders[number] = holders[0]
+            _take_out(event, holders, len(holders) - count)
+            if count == 2:
+                all_holders[number] = holders[-1]
         self.holdings -= len(numbers)
         self.squares -= 2 * after + len(numbers)
+
+
+def _take_out(event: int, holders: array[int], gone: int) -> None:
+    """Take an event out of the holders of a term. Events leave in the order in which they came, so it stands near the front: those
+    before it move on by one, and the places that fall free at the front (`gone` until now) are given up together."""
+    place = holders.index(event, gone)
+    holders[gone + 1 : place + 1] = holders[gone:place]
+    if gone + 1 >= min(_GONE_MAX, len(holders) // 4):
+        del holders[: gone + 1]
 
 
 _NONE = array("q")
