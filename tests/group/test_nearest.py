@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from standfirst.group.live_event import LiveEvent
 from standfirst.group.nearest import NEAR_SCORE_MIN, Nearest, Query
 from standfirst.group.readings import ArticleReading, read_article
 from standfirst.group.stories import GroupingOptions, StoryGrouper
@@ -37,7 +38,16 @@ def test_what_is_left_out_is_less_similar_than_what_is_looked_at(seed: int) -> N
 def test_the_more_is_live_the_more_similar_an_event_must_be_to_be_looked_at_up_to_a_point() -> None:
     few, many, most = (_nearest_among(events).score_min for events in (100, 2_000, 100_000))
     assert few == NEAR_SCORE_MIN
-    assert 1.2 * few < many < most < 1.5 * few
+    assert 1.5 * few < many < most < 2.1 * few
+
+
+def test_in_a_crowd_stories_are_looked_over_for_clearer_cases_only() -> None:
+    event = LiveEvent(1)
+    few, many, most, more = (_nearest_among(events) for events in (100, 2_000, 20_000, 100_000))
+    assert [bool(few.to_look_over([(score, event)])) for score in (0.11, 0.12)] == [False, True]
+    assert [bool(many.to_look_over([(score, event)])) for score in (0.2, 0.25)] == [False, True]
+    assert [bool(most.to_look_over([(score, event)])) for score in (0.25, 0.3)] == [False, True]
+    assert [bool(more.to_look_over([(score, event)])) for score in (0.25, 0.3)] == [False, True]
 
 
 def test_stories_are_looked_over_for_the_few_events_that_are_clearly_near() -> None:

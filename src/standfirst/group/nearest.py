@@ -26,14 +26,16 @@ NAMES_ENOUGH, NAMES_GENEROSITY = 2, 2.5
 COMMON_SHARE, COMMON_FLOOR = 0.03, 5  # a term is common that a larger share than this tells of, beyond these few
 EVENTS_ASSUMED = 50  # live events that a grouper without any takes for granted, so that words have a rarity
 NEAR_SCORE_MIN = 0.08  # similarity to an event from which its story is looked at
-CROWD_POWER = 0.2  # the more is live, the more is alike by chance
+# The more is live, the more is alike by chance: how much more similarity is needed to join, and to be looked at at all.
+CROWD_POWER, NEAR_CROWD_POWER = 0.2, 0.4
 # Events compared exactly, and what share of what the best of them shares they must share; the second where so many terms or
 # more tell an article, since then the likeliest come first.
 _CANDIDATES_MAX, _CANDIDATES_OF_MANY_MAX = 8, 6
 _CANDIDATE_SHARE_MIN, _CANDIDATE_SHARE_OF_MANY_MIN = 0.3, 0.5
 _MANY_TERMS = 16
 _LOOKED_AT_MAX = 200  # events looked at to find them, rarest terms first
-_LOOKED_OVER_MAX, _LOOKED_OVER_SCORE_MIN = 3, 0.12  # events whose stories are compared when stories are looked over
+# Events whose stories are compared when stories are looked over; in a crowd only those that are clearly near.
+_LOOKED_OVER_MAX, _LOOKED_OVER_SCORE_MIN, _LOOKED_OVER_CROWD_POWER = 3, 0.12, 0.5
 
 
 class Query(NamedTuple):
@@ -94,8 +96,10 @@ class Nearest:
         self._ranked: dict[int, list[tuple[float, LiveEvent]]] = {}
         self._squares = _squares(rounded(len(events) + EVENTS_ASSUMED))
         self._common_from = COMMON_FLOOR + COMMON_SHARE * len(events)
-        self.crowd_factor = math.exp(CROWD_POWER * Surroundings(len(events)).crowd)
-        self.score_min = NEAR_SCORE_MIN * self.crowd_factor
+        crowd = Surroundings(len(events)).crowd
+        self.crowd_factor = math.exp(CROWD_POWER * crowd)
+        self.score_min = NEAR_SCORE_MIN * math.exp(NEAR_CROWD_POWER * crowd)
+        self._looked_over_score_min = _LOOKED_OVER_SCORE_MIN * math.exp(_LOOKED_OVER_CROWD_POWER * crowd)
 
     def rank_event(self, event: LiveEvent) -> list[tuple[float, LiveEvent]]:
         """What is nearest to an event; found once for as long as things stand so."""
@@ -105,7 +109,7 @@ class Nearest:
 
     def to_look_over(self, ranked: Sequence[tuple[float, LiveEvent]]) -> tuple[int, ...]:
         """Of events ranked for an article or event: those whose stories it may come to share when stories are looked over."""
-        least = _LOOKED_OVER_SCORE_MIN * self.crowd_factor
+        least = self._looked_over_score_min
         return tuple([event.number for score, event in ranked[:_LOOKED_OVER_MAX] if score >= least])
 
     def rank(self, query: Query, *, but: int | None = None) -> list[tuple[float, LiveEvent]]:
@@ -167,22 +171,12 @@ class Nearest:
         shared: list[tuple[int, int]],
         factor: float,
     ) -> float:
-        """How similar an article and an event are that share these terms, times a factor; 0 where what they share says already
-        that it is less than is looked at."""
-        counts, squares = self._counts, self._squares
+        """How similar an article and an event are that share these terms, times a factor."""
         longer = math.pow(query.length * event.length / LENGTH_USUAL**2, LENGTH_POWER / 2)
-        product = (
-            factor
-            * self._names_factor(query, names_worth, event)
-            / longer
-            * sum([telling[term] * weight for term, weight in shared])
-        )
-        if product < self.score_min * math.sqrt(
-            sum([weight * weight * squares[counts[term]] for term, weight in shared])
-        ):
-            return 0.0  # the event's length is at least that of what is shared
         told = event.only or event.profile
-        return product / math.sqrt(sum(map(mul, map(mul, told.weights, told.weights), self._squares_of(told.terms))))
+        length = math.sqrt(sum(map(mul, map(mul, told.weights, told.weights), self._squares_of(told.terms))))
+        product = sum([telling[term] * weight for term, weight in shared])
+        return factor * self._names_factor(query, names_worth, event) / longer * product / length
 
     def _candidates(self, telling: dict[int, float], but: int | None) -> list[int]:
         """The events that share the most rare terms: looked up rarest first, until enough were seen."""

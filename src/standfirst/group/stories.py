@@ -238,14 +238,15 @@ class StoryGrouper:
         """The story of which the article is another event, by the rule, and what a model of meaning answered if it was asked;
         None where there is no such story."""
         stories = list(dict.fromkeys(self._stories.story_of(event.number) for _, event in ranked))[:GREY_STORIES_MAX]
+        stories = [story for story in stories if self._shares_terms(query, story)]
+        if not stories:
+            return None
         repairing = self._repairing()
         own = query.bundle(repairing.rarity)
         in_doubt = 0.0 if self._meaning is None else DOUBT
         found = []
         for story in stories:
             bundle = repairing.bundle(self._stories.events(story), articles_max=GREY_ARTICLES_MAX)
-            if len(own.sums.keys() & bundle.sums.keys()) < TERMS_MIN:  # as when stories are looked over
-                continue
             gap = gap_share(own, bundle, self._live_seconds)
             shared = product(own, bundle)
             near = closeness(own, bundle, shared, gap, repairing.without_chance)
@@ -258,6 +259,16 @@ class StoryGrouper:
             return None
         near, story, meaning = max(found, key=lambda row: (row[0], -row[1]))
         return (story, meaning) if near >= repairing.needed else None
+
+    def _shares_terms(self, query: Query, story: int) -> bool:
+        """Whether the article shares as many terms with a story as two stories must, to be compared when they are looked over."""
+        shared: set[int] = set()
+        for event in self._stories.events(story):
+            for vector, _ in self._events[event].vectors:
+                shared.update(filter(query.weights.__contains__, vector.terms))
+                if len(shared) >= TERMS_MIN:
+                    return True
+        return False
 
     def _ask(self, key: int, story: int) -> float | None:
         """What the model of meaning says of the article and the story, if there is one."""
