@@ -16,13 +16,15 @@ from datetime import UTC, datetime, timedelta
 from standfirst.cli import COLLECT_AFTER
 from standfirst.group.readings import read_article
 from standfirst.group.stories import GroupingOptions, StoryGrouper
+from standfirst.group.stream import group_all
 from standfirst.model.story import GroupingArticle
 
-# A million articles take some five minutes of CPU: BENCH_LONG=1 adds them.
+# BENCH_LONG=1 adds a history of a million articles and a file of 200,000: ten minutes of CPU more.
 _IS_LONG = bool(os.environ.get("BENCH_LONG"))
 HISTORY = (10_000, 100_000, 1_000_000) if _IS_LONG else (10_000, 100_000)
 _COMMAND = f"{'BENCH_LONG=1 ' if _IS_LONG else ''}python -m bench grouping_cost"
 LIVE = (1_000, 10_000, 100_000)
+HINDSIGHT = (2_000, 20_000, 200_000) if _IS_LONG else (2_000, 20_000)  # articles, half as many stories live
 MEASURED = 4_000  # articles, at each point
 BATCH = 100  # as the desk places them
 LIVE_DURING_HISTORY = 1_000
@@ -215,6 +217,19 @@ def measure_live(sentences: int, counts: tuple[int, ...] = LIVE) -> list[_Point]
     return points
 
 
+def measure_hindsight(counts: tuple[int, ...] = HINDSIGHT) -> list[tuple[int, int, float]]:
+    """Articles, stories and CPU ms an article of whole files of headlines with teasers, grouped as `standfirst group` does."""
+    rows = []
+    for count in counts:
+        news = GeneratedNews(live_stories=count // 2, sentences=TEASER_SENTENCES)
+        articles = list(itertools.islice(news.articles(), count))
+        began = time.process_time()
+        stories = {story for _, story in group_all(articles)}
+        rows.append((count, len(stories), (time.process_time() - began) / count * 1000))
+        print(f"  {count} articles with hindsight: {rows[-1][2]:.3f} ms", file=sys.stderr)
+    return rows
+
+
 def _measure(desk: _Desk, batches: Iterator[list[GroupingArticle]]) -> _Point:
     desk.begun = desk.terms = 0
     seconds = sum(desk.take(next(batches)) for _ in range(MEASURED // BATCH))
@@ -261,6 +276,14 @@ def _table(points: list[_Point]) -> list[str]:
     return rows
 
 
+def _hindsight_table(rows: list[tuple[int, int, float]]) -> list[str]:
+    return [
+        "| articles | stories | CPU ms an article |",
+        "|---|---|---|",
+        *[f"| {articles:,} | {stories:,} | {milliseconds:.3f} |" for articles, stories, milliseconds in rows],
+    ]
+
+
 def run_benchmark() -> str:
     """The section of BENCHMARKS.md."""
     gc.set_threshold(*COLLECT_AFTER)  # as the command sets it
@@ -284,5 +307,9 @@ def run_benchmark() -> str:
             f"Headlines with teasers of {TEASER_SENTENCES * _SENTENCE[0]} words, as many of them telling as in real ones (`_PLAIN` in bench/grouping_cost.py):",
             "",
             *_table(teasers),
+            "",
+            "The same with hindsight, a whole file at once (`standfirst group` without reading and writing it):",
+            "",
+            *_hindsight_table(measure_hindsight()),
         ]
     )

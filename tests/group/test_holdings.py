@@ -46,7 +46,35 @@ def test_no_pair_shares_more_than_is_told(all_sums: list[dict[int, float]], hold
             assert told.get(number, 0.0) >= shared - SLACK
             assert not shared or number in dict(held.sharing(first, everybody, least=shared - SLACK))
         held.take_out(1, all_sums[1])
-        assert 1 not in dict(held.sharing(first, everybody, least=0.0))
+        assert 1 not in dict(held.sharing(first, {}, least=0.0))
+        assert told.keys() - dict(held.sharing(first, everybody, least=0.0)).keys() <= {1}
+
+
+@given(st.lists(SUMS, min_size=2, max_size=8), st.integers(0, 4))
+def test_a_term_of_many_is_looked_up_as_one_of_few_is(all_sums: list[dict[int, float]], packed_min: int) -> None:
+    rows = []
+    for least in (packed_min, 99):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(holdings, "_PACKED_MIN", least)
+            held = Holdings(all_sums)
+        for number, sums in enumerate(all_sums):
+            held.add(number, sums)
+        held.take_out(0, all_sums[0])
+        rows.append(sorted(held.sharing(all_sums[0], {}, least=0.0)))
+    assert rows[0] == rows[1]
+
+
+def test_more_is_asked_of_what_is_shorter_of_it_and_of_what_has_many_articles() -> None:
+    held = Holdings([{1: 1.0}, {1: 1.0}, {1: 1.0}])
+    held.add(0, {1: 1.0})
+    held.add(1, {1: 1.0}, short_of=2.0)
+    held.add(2, {1: 1.0}, size=9)
+    named = {least: dict(held.sharing({1: 1.0}, {}, least=least, by_chance=0.1)).keys() for least in (0.05, 0.4, 0.6)}
+    assert named == {0.05: {0, 1, 2}, 0.4: {0, 1}, 0.6: {0}}
+
+
+def test_terms_that_one_group_holds_alone_are_known() -> None:
+    assert Holdings([{1: 1.0, 2: 1.0}, {2: 1.0, 3: 1.0}, {3: 1.0}]).of_several == {2, 3}
 
 
 @given(bundles(), bundles(), st.integers(0, 5000), st.floats(0.0, 0.3), st.floats(0.0, 1.0), st.integers(0, 5000))

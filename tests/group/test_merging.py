@@ -203,3 +203,19 @@ def test_where_all_is_written_small_nothing_is_known_of_names(monkeypatch: pytes
         articles = [replace(article, headline=article.headline.lower()) for article in articles]
     group_all(articles)
     assert known == [not is_small, not is_small]
+
+
+def test_an_article_left_alone_finds_the_group_that_it_is_nearest_to_among_many() -> None:
+    def bundle(size: int, sums: dict[int, float]) -> Bundle:
+        square = sum(weight * weight for weight in sums.values())
+        return Bundle(size=size, sums=sums, square=square, length_sum=20.0 * size)
+
+    groups = [bundle(3, {1: 0.5, 2: 0.5, 100 + number: 2.0, 200 + number: 2.0}) for number in range(30)]
+    alone = bundle(1, {1: 0.1, 2: 0.1, 129: 0.15, 229: 0.15, 3: 0.97})
+
+    def merged(*, join_alone: bool) -> list[list[int]]:
+        merging = Merging([*groups, alone], live_seconds=72 * 3600, around=Surroundings(5_000), terms_min=2)
+        return [members for members in merging.merged(join_alone=join_alone) if len(members) > 1]
+
+    assert merged(join_alone=False) == []
+    assert merged(join_alone=True) == [[29, 30]]

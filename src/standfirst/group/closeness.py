@@ -18,7 +18,7 @@ calibrated on labelled sets (docs/stories.md) and moves one way in each of the t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from standfirst.group.live_event import NAMES_CORE_SHARE
@@ -213,7 +213,12 @@ def main_word(one: Bundle, other: Bundle) -> tuple[int, float]:
 
 def product(one: Bundle, other: Bundle) -> float:
     """The product of two bundles' sums."""
-    few, many = (one.sums, other.sums) if len(one.sums) < len(other.sums) else (other.sums, one.sums)
+    return product_of(one.sums, other.sums)
+
+
+def product_of(one: Mapping[int, float], other: Mapping[int, float]) -> float:
+    """The product of two sums over articles: of the weights of each term that both have."""
+    few, many = (one, other) if len(one) < len(other) else (other, one)
     return sum([weight * many[term] for term, weight in few.items() if term in many])
 
 

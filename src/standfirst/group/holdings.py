@@ -7,11 +7,15 @@ much it can be at most.
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 _HOLDERS_MAX = 150  # of a term that is looked up
+_PACKED_MIN = (
+    16  # holders of a term that are kept side by side in memory, since so many are not found one by one in good time
+)
 
 
 class Holdings:
@@ -19,59 +23,80 @@ class Holdings:
 
     def __init__(self, all_sums: Sequence[Mapping[int, float]]) -> None:
         """`all_sums`: the terms of every group that there is, none of which is among the holdings yet. Groups that are made
-        later must be made of these."""
+        later must be made of these, and have the number of one of them."""
         counts = Counter(chain.from_iterable(all_sums))
+        self.of_several = {term for term, count in counts.items() if count > 1}  # terms that more than one group holds
         self._common = {term for term, count in counts.items() if count > _HOLDERS_MAX}
-        self._holders: dict[int, dict[int, float]] = {}
-        self._common_length: dict[int, float] = {}  # by group: of its weights of common terms
-        self._longest = 0.0  # of these
+        self._packed = {
+            term: (array("I"), array("d")) for term, count in counts.items() if _PACKED_MIN <= count <= _HOLDERS_MAX
+        }
+        self._holders: dict[int, dict[int, float]] = {}  # of terms that are neither
+        # By group: the length of its common terms, how much others must share with it, and its size, 0 when it is not held.
+        self._lengths, self._short_of = array("d", bytes(8 * len(all_sums))), array("d", bytes(8 * len(all_sums)))
+        self._sizes = array("I", bytes(4 * len(all_sums)))
 
-    def add(self, number: int, sums: Mapping[int, float]) -> None:
-        common, holders = self._common, self._holders
+    def add(self, number: int, sums: Mapping[int, float], *, short_of: float = 1.0, size: int = 1) -> None:
+        """A group of so many articles. `short_of`: how much others must share with it, to be asked for as `sharing` says."""
+        common, holders, packed = self._common, self._holders, self._packed
         square = 0.0
         for term, weight in sums.items():
             if term in common:
                 square += weight * weight
+            elif term in packed:
+                numbers, weights = packed[term]
+                numbers.append(number)
+                weights.append(weight)
             elif term in holders:
                 holders[term][number] = weight
             else:
                 holders[term] = {number: weight}
-        length = self._common_length[number] = math.sqrt(square)
-        self._longest = max(self._longest, length)
+        self._lengths[number], self._short_of[number], self._sizes[number] = math.sqrt(square), short_of, size
 
     def take_out(self, number: int, sums: Iterable[int]) -> None:
         """`sums` as they were when the group was added."""
-        common, holders = self._common, self._holders
+        common, holders, packed = self._common, self._holders, self._packed
         for term in sums:
-            if term not in common:
+            if term in packed:
+                numbers, weights = packed[term]
+                place = numbers.index(number)
+                numbers[place], weights[place] = numbers[-1], weights[-1]
+                numbers.pop()
+                weights.pop()
+            elif term not in common:
                 del holders[term][number]
-        del self._common_length[number]
+        self._sizes[number] = 0
 
     def sharing(
-        self, sums: Mapping[int, float], looked_up: Mapping[int, Iterable[int]], *, least: float
+        self,
+        sums: Mapping[int, float],
+        looked_up: Mapping[int, Iterable[int]],
+        *,
+        least: float,
+        by_chance: float = 0.0,
     ) -> list[tuple[int, float]]:
-        """The groups among the holdings that may share so much with these, each with how much at most: of those that share a
-        term, and those that `looked_up` names by a common one. How much is shared is the product of the weights."""
+        """The groups among the holdings that may share as much with these as `least` times what they are short of, and `by_chance`
+        for each of their articles; each with how much at most. They are found by terms that are not common, or are named by
+        `looked_up` for one that is. How much is shared is the product of the weights."""
         found: dict[int, float] = {}
-        get, holders, common = found.get, self._holders, self._common
+        get, holders, common, packed = found.get, self._holders, self._common, self._packed
         square = 0.0
         for term, weight in sums.items():
             if term in common:
                 square += weight * weight
+            elif term in packed:
+                for number, other in zip(*packed[term], strict=True):
+                    found[number] = get(number, 0.0) + weight * other
             elif term in holders:
                 for number, other in holders[term].items():
                     found[number] = get(number, 0.0) + weight * other
-        if not square:
-            return [(number, product) for number, product in found.items() if product >= least]
-        lengths = self._common_length
+        lengths, short_of, sizes = self._lengths, self._short_of, self._sizes
         for term in common.intersection(looked_up):
             for number in looked_up[term]:
-                if number in lengths:
+                if sizes[number]:
                     found.setdefault(number, 0.0)
         length = math.sqrt(square)
-        near = least - length * self._longest
         return [
             (number, at_most)
             for number, product in found.items()
-            if product >= near and (at_most := product + length * lengths[number]) >= least
+            if (at_most := product + length * lengths[number]) >= least * short_of[number] + by_chance * sizes[number]
         ]

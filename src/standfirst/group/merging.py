@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
+from heapq import heapify, heappop, heappush, nsmallest
 from itertools import chain
 from operator import mul
 
@@ -21,6 +21,7 @@ from standfirst.group.closeness import (
     latest,
     main_word,
     product,
+    product_of,
 )
 from standfirst.group.holdings import Holdings
 from standfirst.group.live_event import ArticleVector
@@ -35,7 +36,8 @@ MEANING_WEIGHT = 0.3  # … and how much each spread of its likenesses counts �
 # … and how many at most: what is near in meaning may still be two stories of one matter
 FOR_MOST, AGAINST_MOST = 1.0, 3.0
 SETTLED_SECONDS = 3600  # before the latest article in hand, from which on articles are where readers know them
-_ALONE_MIN, _ALONE_LEAD = 0.22, 1.65  # likeness of an article left alone to the group that it joins, and to any other
+_ALONE_MIN, _ALONE_LEAD = 0.22, 1.65  # likeness of an article left alone to the group that it joins, and to any other …
+_ALONE_ASKED_MAX = 16  # … of so many, those that share most of what tells it
 
 
 Meaning = Callable[[Sequence[int], Sequence[int]], float]  # of two groups of parts: see StoryGrouper
@@ -56,6 +58,7 @@ class _Group:
     parts: list[int]  # places of the bundles in it
     bundle: Bundle
     story: int | None  # in which most of its articles are now
+    sums: dict[int, float]  # the bundle's, of the terms that others hold, too: by the rest it shares nothing
     short_of: float = 0.0  # two groups that share less than the product of these, and of `_least`, are not near enough
     version: int = 0
     alive: bool = True
@@ -83,8 +86,10 @@ class Merging:
         self._hysteresis = hysteresis or Hysteresis()
         self._terms_min = terms_min
         self._meaning = meaning
+        self._holdings = Holdings([bundle.sums for bundle in bundles])
         self._groups = [
-            _Group([place], bundle, stories[place] if stories else None) for place, bundle in enumerate(bundles)
+            _Group([place], bundle, stories[place] if stories else None, self._of_several(bundle))
+            for place, bundle in enumerate(bundles)
         ]
         self._settled_before = (latest(bundle.last_at for bundle in bundles) or 0.0) - SETTLED_SECONDS
         self._reach = Reach.among(bundles, around)
@@ -92,8 +97,6 @@ class Merging:
         least = math.exp(self._needed - doubt - self._reach.around) * (1 - _ROUNDING)
         self._least = least * math.exp(-self._hysteresis.split - self._hysteresis.split_settled)
         self._least_of_two = least * math.exp(self._hysteresis.merge)  # of groups that are in two stories now
-        self._shortest = math.inf  # `short_of` of any group
-        self._holdings = Holdings([bundle.sums for bundle in bundles])
         self._postings: dict[int, dict[int, None]] = {}
         for number, group in enumerate(self._groups):
             self._look_up_by(number, group)
@@ -110,7 +113,7 @@ class Merging:
         heap = []
         for number in reversed(range(len(self._groups))):  # so that each is compared with those above it only
             heap.extend(self._pairs(number))
-            self._holdings.add(number, self._groups[number].bundle.sums)
+            self._hold(number)
         heapify(heap)
         while heap:
             _, one, other, one_version, other_version = heappop(heap)
@@ -119,19 +122,27 @@ class Merging:
                 continue
             if len(first.bundle.sums) < len(second.bundle.sums):
                 one, other, first, second = other, one, second, first
-            self._holdings.take_out(one, first.bundle.sums)
-            self._holdings.take_out(other, second.bundle.sums)
+            self._holdings.take_out(one, first.sums)
+            self._holdings.take_out(other, second.sums)
             _take_in(first, second)
+            first.sums = self._of_several(first.bundle)
             self._look_up_by(one, first)
             for pair in self._pairs(one):
                 heappush(heap, pair)
-            self._holdings.add(one, first.bundle.sums)
+            self._hold(one)
+
+    def _of_several(self, bundle: Bundle) -> dict[int, float]:
+        of_several = self._holdings.of_several
+        return {term: weight for term, weight in bundle.sums.items() if term in of_several}
+
+    def _hold(self, number: int) -> None:
+        group = self._groups[number]
+        self._holdings.add(number, group.sums, short_of=group.short_of, size=group.bundle.size)
 
     def _look_up_by(self, number: int, group: _Group) -> None:
         group.short_of = math.exp(-self._reach.of(group.bundle))
-        self._shortest = min(self._shortest, group.short_of)
         least, postings = _TELLING_SHARE * math.sqrt(group.bundle.square), self._postings
-        for term, weight in group.bundle.sums.items():
+        for term, weight in group.sums.items():
             if weight >= least:
                 holders = postings.get(term)
                 if holders is None:
@@ -144,18 +155,24 @@ class Merging:
         group, groups = self._groups[number], self._groups
         looked_up = self._looked_up(group)
         by_chance = self._reach.chance * group.bundle.size * (1 - _ROUNDING)
+        least_of_all = group.short_of * min(self._least, self._least_of_two)
         pairs = []
-        least_of_all = group.short_of * self._shortest * self._least + by_chance
-        for other, shared_at_most in self._holdings.sharing(group.bundle.sums, looked_up, least=least_of_all):
+        for other, shared_at_most in self._holdings.sharing(
+            group.sums, looked_up, least=least_of_all, by_chance=by_chance
+        ):
             second = groups[other]
             is_apart = group.story != second.story and group.story is not None and second.story is not None
             least = group.short_of * second.short_of * (self._least_of_two if is_apart else self._least)
-            if shared_at_most - by_chance * second.bundle.size < least:
+            least += by_chance * second.bundle.size
+            if shared_at_most < least:
                 continue
             is_together = group.story is not None and group.story == second.story
             if not (is_together or self._are_neighbours(looked_up, other)):
                 continue
-            nearness = self._nearness(group, second)
+            shared = product_of(group.sums, second.sums)
+            if shared < least:
+                continue
+            nearness = self._nearness(group, second, shared)
             if nearness >= 0.0:
                 low, high = (number, other) if number < other else (other, number)
                 pairs.append((-nearness, low, high, groups[low].version, groups[high].version))
@@ -166,7 +183,7 @@ class Merging:
         postings = self._postings
         return {
             term: numbers
-            for term in group.bundle.sums
+            for term in group.sums
             if (numbers := postings.get(term)) is not None and len(numbers) <= _LOOKED_UP_MAX
         }
 
@@ -179,9 +196,9 @@ class Merging:
                     return True
         return False
 
-    def _nearness(self, one: _Group, other: _Group) -> float:
+    def _nearness(self, one: _Group, other: _Group, shared: float) -> float:
         gap = gap_share(one.bundle, other.bundle, self._live_seconds)
-        near = closeness(one.bundle, other.bundle, product(one.bundle, other.bundle), gap, self._around) - self._needed
+        near = closeness(one.bundle, other.bundle, shared, gap, self._around) - self._needed
         if one.story is not None and other.story is not None:
             near += self._staying(one, other) if one.story == other.story else -self._hysteresis.merge
         if self._meaning is None or abs(near) > DOUBT:
@@ -200,14 +217,27 @@ class Merging:
         moves: list[tuple[int, int]] = []
         for number, group in enumerate(self._groups):
             if group.alive and group.bundle.size == 1:
-                found = Counter(chain.from_iterable(self._looked_up(group).values()))
-                others = [other for other, terms in found.items() if terms >= self._terms_min and other in large]
-                target = self._home_of(group, others)
+                target = self._home_of(group, self._likely_homes(group, large))
                 if target is not None:
                     moves.append((number, target))
         for number, target in moves:
             self._groups[target].parts.extend(self._groups[number].parts)
             self._groups[number].alive = False
+
+    def _likely_homes(self, group: _Group, large: Container[int]) -> list[int]:
+        """The groups, of those that are `large`, that share most of what tells an article left alone."""
+        looked_up = self._looked_up(group)
+        terms = Counter(chain.from_iterable(looked_up.values()))
+        others = [other for other, count in terms.items() if count >= self._terms_min and other in large]
+        if len(others) <= _ALONE_ASKED_MAX:
+            return others
+        shared = dict.fromkeys(others, 0.0)
+        for term, numbers in looked_up.items():
+            weight = group.sums[term]
+            for number in numbers:
+                if number in shared:
+                    shared[number] += weight
+        return nsmallest(_ALONE_ASKED_MAX, others, key=lambda other: (-shared[other], other))
 
     def _home_of(self, group: _Group, others: Sequence[int]) -> int | None:
         if not others:
