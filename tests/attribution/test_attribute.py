@@ -132,6 +132,9 @@ def test_authority_and_day() -> None:
     [
         ("Ada Lind denied that the quay was sold.", Polarity.DENY),
         ("Ada Lind said there was no truth in the report.", Polarity.DENY),
+        ("Ada Lind said there were no plans to sell the quay.", Polarity.DENY),
+        ("“There is no plan, no date and no danger,” Ada Lind said.", Polarity.DENY),
+        ("Ada Lind said there was no planet like ours.", Polarity.AFFIRM),
         ("Ada Lind asked whether the quay was sold.", Polarity.QUESTION),
         ("Ada Lind declined to comment on the sale of the quay.", Polarity.NO_COMMENT),
         ("Ada Lind said the quay was sold.", Polarity.AFFIRM),
@@ -139,6 +142,19 @@ def test_authority_and_day() -> None:
 )
 def test_polarity(text: str, polarity: Polarity) -> None:
     assert [one.polarity for one in attribute(text, "en")] == [polarity]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Das Ministerium habe keine Pläne, den Kai zu schließen, sagte die Ministerin Ada Lind."),
+        ("fr", "La ministre Ada Lind a dit qu’aucun projet de fermeture n’existait."),
+        ("es", "La ministra Ada Lind dijo que no hay planes de cerrar el muelle."),
+        ("hi", "मंत्री अदा लिंड ने कहा कि घाट बंद करने की कोई योजना नहीं है।"),
+    ],
+)
+def test_who_speaks_of_no_plans_denies(language: str, text: str) -> None:
+    assert [one.polarity for one in attribute(text, language)] == [Polarity.DENY]
 
 
 @pytest.mark.parametrize(

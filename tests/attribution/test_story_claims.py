@@ -57,6 +57,19 @@ def test_a_denial_never_deletes_and_stands_beside_what_it_denies() -> None:
     assert claim.status is ClaimStatus.DENIED
 
 
+def test_an_officials_no_joins_the_claim_that_it_speaks_of() -> None:
+    no = ("Radio", "The harbour minister, Ada Lind, said the ministry had no plans to close the north quay in March.")
+    (claim,) = claims_of(SOURCED, no)
+    assert claim.words == "The north quay would close in March"
+    assert claim.status is ClaimStatus.DENIED
+
+
+def test_an_officials_no_by_itself_is_no_claim_that_is_confirmed_or_denied() -> None:
+    assert (
+        claims_of(("Radio", "“There is no plan, no date and no danger,” the harbour minister, Ada Lind, said.")) == ()
+    )
+
+
 def test_a_credit_counts_as_the_publisher_it_names() -> None:
     (claim,) = claims_of(SOURCED, ECHO)
     echo = claim.stances[1]

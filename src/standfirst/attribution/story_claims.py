@@ -35,6 +35,9 @@ class _Said:
     weights: dict[str, float]
     figures: frozenset[str]
     language: str | None
+    is_negated: (
+        bool  # a denial of which the words themselves say no: "there is no plan", not "denied that there was a plan"
+    )
 
 
 @dataclass(slots=True)
@@ -109,6 +112,7 @@ def _read(article: ClaimingArticle, one: Attribution, publishers: dict[str, str]
         weights=weights,
         figures=frozenset(word for word in weights if word[:1].isdigit()),
         language=article.language,
+        is_negated=one.polarity is Polarity.DENY and "polarity:deny-verb" not in one.why,
     )
 
 
@@ -209,8 +213,8 @@ def _likeness(one: _Said, other: _Said) -> float:
 
 def _is_telling(cluster: _Cluster) -> bool:
     stances = [said.stance for said in cluster.said]
-    if all(stance.label is StanceLabel.ASKS for stance in stances):
-        return False
+    if all(said.is_negated or said.stance.label is StanceLabel.ASKS for said in cluster.said):
+        return False  # nobody says what is denied, so the words of the denial would stand for a claim that is denied
     if len({stance.publisher_id for stance in stances}) > 1:
         return True
     telling = (SourceKind.OFFICIAL, SourceKind.DOCUMENT, SourceKind.ANONYMOUS, SourceKind.SOCIAL)
@@ -239,7 +243,8 @@ def _claim(cluster: _Cluster) -> StoryClaim:
 
 def _clearest(cluster: _Cluster) -> str:
     """The words that share most with the others, shorter ones first: what the claim is called."""
-    affirming = [said for said in cluster.said if said.stance.label is not StanceLabel.DENIES] or cluster.said
+    affirming = [said for said in cluster.said if said.stance.label is not StanceLabel.DENIES]
+    affirming = affirming or [said for said in cluster.said if not said.is_negated]
 
     def common(said: _Said) -> float:
         alike = sum(_likeness(said, other) for other in cluster.said)
