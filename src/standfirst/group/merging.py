@@ -58,7 +58,7 @@ class _Group:
     parts: list[int]  # places of the bundles in it
     bundle: Bundle
     story: int | None  # in which most of its articles are now
-    sums: dict[int, float]  # the bundle's, of the terms that others hold, too: by the rest it shares nothing
+    sums: dict[int, float]  # the bundle's, of the terms that others hold, too: by the others it shares nothing
     short_of: float = 0.0  # two groups that share less than the product of these, and of `_least`, are not near enough
     version: int = 0
     alive: bool = True
@@ -132,6 +132,7 @@ class Merging:
             self._hold(one)
 
     def _of_several(self, bundle: Bundle) -> dict[int, float]:
+        """A bundle's sums of the terms that others hold, too."""
         of_several = self._holdings.of_several
         return {term: weight for term, weight in bundle.sums.items() if term in of_several}
 
