@@ -8,13 +8,15 @@ from datetime import timedelta
 import pytest
 
 from standfirst.group.closeness import Bundle, Surroundings
-from standfirst.group.merging import Hysteresis, Merging, bundle_of
+from standfirst.group.merging import Hysteresis, Merging, MergingRule, bundle_of
 from standfirst.group.rarity import Rarity
 from standfirst.group.readings import read_article, vector_of
 from standfirst.group.stream import group_all
 from standfirst.model.story import GroupingArticle
 from tests.group.test_stories import MATTERS, chatter, stream
 from tests.make import NOW
+
+RULE = MergingRule(live_seconds=72 * 3600, around=Surroundings(50))
 
 
 def matter_of(article: GroupingArticle) -> str:
@@ -44,7 +46,7 @@ def test_fragments_of_one_matter_come_together() -> None:
     for place, article in enumerate(articles):
         by_matter.setdefault(matter_of(article), []).append(place)
     fragments = [places[begin : begin + 3] for places in by_matter.values() for begin in range(0, len(places), 3)]
-    merged = Merging(bundles_of(articles, fragments), live_seconds=72 * 3600, around=Surroundings(50)).merged()
+    merged = Merging(bundles_of(articles, fragments), RULE).merged()
     assert sorted(place for members in merged for place in members) == list(range(len(fragments)))
     assert len(merged) <= len(MATTERS) + 2 < len(fragments)
 
@@ -57,14 +59,7 @@ def test_fragments_that_lie_far_apart_in_time_stay_apart() -> None:
         if article.published_at is not None and (moment := article.published_at + timedelta(days=9))
     ]
     fragments = [list(range(len(articles))), list(range(len(articles), 2 * len(articles)))]
-    assert (
-        len(
-            Merging(
-                bundles_of([*articles, *later], fragments), live_seconds=72 * 3600, around=Surroundings(50)
-            ).merged()
-        )
-        == 2
-    )
+    assert len(Merging(bundles_of([*articles, *later], fragments), RULE).merged()) == 2
 
 
 def test_stories_are_slow_to_change() -> None:
@@ -75,11 +70,7 @@ def test_stories_are_slow_to_change() -> None:
     def count(split: float, merge: float) -> int:
         hysteresis = Hysteresis(split=split, merge=merge)
         bundles = bundles_of(articles, fragments)
-        return len(
-            Merging(
-                bundles, live_seconds=72 * 3600, around=Surroundings(50), stories=matters, hysteresis=hysteresis
-            ).merged()
-        )
+        return len(Merging(bundles, replace(RULE, hysteresis=hysteresis), stories=matters).merged())
 
     assert count(split=9.0, merge=9.0) == 2
     assert count(split=-9.0, merge=9.0) == len(articles)
@@ -92,10 +83,8 @@ def test_what_has_stood_for_an_hour_parts_less_readily(latest: float, is_one: bo
     crane = _bundle({7: 1.0}, at=latest)
     merged = Merging(
         [*fires, crane],
-        live_seconds=72 * 3600,
-        around=Surroundings(50),
+        replace(RULE, hysteresis=Hysteresis(split=-9.0, split_settled=18.0)),
         stories=[1, 1, 2],
-        hysteresis=Hysteresis(split=-9.0, split_settled=18.0),
     ).merged(join_alone=False)
     assert merged == ([[0, 1], [2]] if is_one else [[0], [1], [2]])
 
@@ -103,9 +92,7 @@ def test_what_has_stood_for_an_hour_parts_less_readily(latest: float, is_one: bo
 @pytest.mark.parametrize(("stories", "is_one"), [((1, 1), True), ((1, 2), False)])
 def test_what_is_one_story_is_compared_however_few_words_it_shares(stories: tuple[int, int], is_one: bool) -> None:
     bundles = [_bundle({1: 0.8, 2: 0.6}), _bundle({1: 0.8, 3: 0.6})]
-    merged = Merging(
-        bundles, live_seconds=72 * 3600, around=Surroundings(50), stories=stories, hysteresis=Hysteresis(), terms_min=2
-    ).merged(join_alone=False)
+    merged = Merging(bundles, replace(RULE, terms_min=2), stories=stories).merged(join_alone=False)
     assert merged == ([[0, 1]] if is_one else [[0], [1]])
 
 
@@ -123,7 +110,7 @@ def test_an_article_left_alone_goes_to_the_nearest_story_but_not_by_one_word(
 
     story = Bundle(3, {term: 3 * weight for term, weight in sharing(3, 4).items()}, 9.0, 45, names={11: 3, 12: 3})
     alone = Bundle(1, sharing(5, 6), 1.0, 15, names={13: 1, 14: 1})
-    merged = Merging([story, alone], live_seconds=72 * 3600, around=Surroundings(50)).merged()
+    merged = Merging([story, alone], RULE).merged()
     assert merged == ([[0, 1]] if is_one else [[0], [1]])
 
 
@@ -193,9 +180,9 @@ def test_two_articles_that_are_a_little_alike_are_one_story_where_hardly_any_oth
 def test_where_all_is_written_small_nothing_is_known_of_names(monkeypatch: pytest.MonkeyPatch, is_small: bool) -> None:
     known: list[bool] = []
 
-    def merging(bundles: list[Bundle], *, around: Surroundings, live_seconds: float, granularity: float) -> Merging:
-        known.append(around.knows_names)
-        return Merging(bundles, around=around, live_seconds=live_seconds, granularity=granularity)
+    def merging(bundles: list[Bundle], rule: MergingRule) -> Merging:
+        known.append(rule.around.knows_names)
+        return Merging(bundles, rule)
 
     monkeypatch.setattr("standfirst.group.stream.Merging", merging)
     articles = [replace(article, text="") for article in stream(40)]
@@ -214,7 +201,7 @@ def test_an_article_left_alone_finds_the_group_that_it_is_nearest_to_among_many(
     alone = bundle(1, {1: 0.1, 2: 0.1, 129: 0.15, 229: 0.15, 3: 0.97})
 
     def merged(*, join_alone: bool) -> list[list[int]]:
-        merging = Merging([*groups, alone], live_seconds=72 * 3600, around=Surroundings(5_000), terms_min=2)
+        merging = Merging([*groups, alone], replace(RULE, around=Surroundings(5_000), terms_min=2))
         return [members for members in merging.merged(join_alone=join_alone) if len(members) > 1]
 
     assert merged(join_alone=False) == []

@@ -53,6 +53,17 @@ class Hysteresis:
     split_settled: float = 0.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergingRule:
+    """Beside the rule of closeness.py: what is live, for how long, and what more is asked of two groups."""
+
+    live_seconds: float
+    around: Surroundings
+    granularity: float = 1.0
+    hysteresis: Hysteresis = Hysteresis()
+    terms_min: int = 1  # of the terms that tell them, which they must share to be compared
+
+
 @dataclass(slots=True)
 class _Group:
     parts: list[int]  # places of the bundles in it
@@ -70,21 +81,14 @@ class Merging:
     def __init__(
         self,
         bundles: Sequence[Bundle],
+        rule: MergingRule,
         *,
-        live_seconds: float,
-        around: Surroundings,
-        granularity: float = 1.0,
         stories: Sequence[int | None] = (),
-        hysteresis: Hysteresis | None = None,
-        terms_min: int = 1,
         meaning: Meaning | None = None,
     ) -> None:
-        """`meaning` is asked where the rule is in doubt. `stories`: where each bundle is now, if anywhere. Groups are compared that share `terms_min` of the terms that tell them."""
-        self._live_seconds = live_seconds
-        self._around = around
-        self._needed = math.log(granularity)
-        self._hysteresis = hysteresis or Hysteresis()
-        self._terms_min = terms_min
+        """`stories`: where each bundle is now, if anywhere. `meaning` is asked where the rule is in doubt."""
+        self._rule = rule
+        self._needed = math.log(rule.granularity)
         self._meaning = meaning
         self._holdings = Holdings([bundle.sums for bundle in bundles])
         self._groups = [
@@ -92,11 +96,11 @@ class Merging:
             for place, bundle in enumerate(bundles)
         ]
         self._settled_before = (latest(bundle.last_at for bundle in bundles) or 0.0) - SETTLED_SECONDS
-        self._reach = Reach.among(bundles, around)
+        self._reach = Reach.among(bundles, rule.around)
         doubt = 0.0 if meaning is None else DOUBT
         least = math.exp(self._needed - doubt - self._reach.around) * (1 - _ROUNDING)
-        self._least = least * math.exp(-self._hysteresis.split - self._hysteresis.split_settled)
-        self._least_of_two = least * math.exp(self._hysteresis.merge)  # of groups that are in two stories now
+        self._least = least * math.exp(-rule.hysteresis.split - rule.hysteresis.split_settled)
+        self._least_of_two = least * math.exp(rule.hysteresis.merge)  # of groups that are in two stories now
         self._postings: dict[int, dict[int, None]] = {}
         for number, group in enumerate(self._groups):
             self._look_up_by(number, group)
@@ -193,15 +197,15 @@ class Merging:
         for numbers in looked_up.values():
             if other in numbers:
                 found += 1
-                if found >= self._terms_min:
+                if found >= self._rule.terms_min:
                     return True
         return False
 
     def _nearness(self, one: _Group, other: _Group, shared: float) -> float:
-        gap = gap_share(one.bundle, other.bundle, self._live_seconds)
-        near = closeness(one.bundle, other.bundle, shared, gap, self._around) - self._needed
+        gap = gap_share(one.bundle, other.bundle, self._rule.live_seconds)
+        near = closeness(one.bundle, other.bundle, shared, gap, self._rule.around) - self._needed
         if one.story is not None and other.story is not None:
-            near += self._staying(one, other) if one.story == other.story else -self._hysteresis.merge
+            near += self._staying(one, other) if one.story == other.story else -self._rule.hysteresis.merge
         if self._meaning is None or abs(near) > DOUBT:
             return near
         return near + by_meaning(self._meaning(one.parts, other.parts))
@@ -210,7 +214,7 @@ class Merging:
         """What keeps two groups of one story together."""
         begun = (one.bundle.first_at, other.bundle.first_at)
         are_settled = all(moment is not None and moment < self._settled_before for moment in begun)
-        return self._hysteresis.split + (self._hysteresis.split_settled if are_settled else 0.0)
+        return self._rule.hysteresis.split + (self._rule.hysteresis.split_settled if are_settled else 0.0)
 
     def _place_alone(self) -> None:
         """Bring articles left alone to the group that they are clearly nearest to, and not by one word only."""
@@ -229,7 +233,7 @@ class Merging:
         """The groups, of those that are `large`, that share most of what tells an article left alone."""
         looked_up = self._looked_up(group)
         terms = Counter(chain.from_iterable(looked_up.values()))
-        others = [other for other, count in terms.items() if count >= self._terms_min and other in large]
+        others = [other for other, count in terms.items() if count >= self._rule.terms_min and other in large]
         if len(others) <= _ALONE_ASKED_MAX:
             return others
         shared = dict.fromkeys(others, 0.0)
@@ -255,7 +259,7 @@ class Merging:
         return home if share <= ONE_WORD_SHARE else None
 
     def _likeness(self, one: Bundle, other: Bundle) -> float:
-        gap = gap_share(one, other, self._live_seconds)
+        gap = gap_share(one, other, self._rule.live_seconds)
         return 0.0 if gap > 1 else product(one, other) / math.sqrt(one.square * other.square or 1.0) * (1 - gap / 2)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from standfirst.group.closeness import CHANCE_USUAL, Bundle, Surroundings, closeness, gap_share, product
 from standfirst.group.live_event import ArticleVector, LiveEvent
-from standfirst.group.merging import Hysteresis, Meaning, Merging, bundle_of
+from standfirst.group.merging import Hysteresis, Meaning, Merging, MergingRule, bundle_of
 from standfirst.group.nearest import Nearest
 from standfirst.group.rarity import Rarity
 from standfirst.group.vocabulary import Vocabulary
@@ -142,14 +142,17 @@ class Repairing:
         pieces = self._pieces(touched, near_when_placed or {})
         if len(pieces) < 2:
             return ()
-        merging = Merging(
-            [self.bundle(piece.events) for piece in pieces],
+        rule = MergingRule(
             live_seconds=self._live_seconds,
             around=self.around,
             granularity=self._granularity,
-            stories=[piece.story for piece in pieces],
             hysteresis=SLOW,
             terms_min=TERMS_MIN,
+        )
+        merging = Merging(
+            [self.bundle(piece.events) for piece in pieces],
+            rule,
+            stories=[piece.story for piece in pieces],
             meaning=self._meaning_of(pieces),
         )
         groups = merging.merged()

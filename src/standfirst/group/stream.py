@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from standfirst.group.closeness import Surroundings
-from standfirst.group.merging import Merging, bundle_of
+from standfirst.group.merging import Merging, MergingRule, bundle_of
 from standfirst.group.rarity import Rarity
 from standfirst.group.readings import ArticleReading, read_article, vector_of
 from standfirst.group.second_look import moves_of
@@ -90,9 +90,7 @@ def _brought_together(
     )
     merging = Merging(
         [bundle_of([articles[place] for place in members], rarity) for members in events],
-        live_seconds=options.live_hours * 3600,
-        around=around,
-        granularity=options.granularity,
+        MergingRule(live_seconds=options.live_hours * 3600, around=around, granularity=options.granularity),
     )
     stories = [[place for part in parts for place in events[part]] for parts in merging.merged()]
     moves = moves_of(
