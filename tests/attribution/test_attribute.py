@@ -135,6 +135,8 @@ def test_authority_and_day() -> None:
         ("Ada Lind said there were no plans to sell the quay.", Polarity.DENY),
         ("“There is no plan, no date and no danger,” Ada Lind said.", Polarity.DENY),
         ("Ada Lind said there was no planet like ours.", Polarity.AFFIRM),
+        ("Ada Lind said the ministry had no plan for the winter.", Polarity.AFFIRM),
+        ("Ada Lind said the ministry had no intention of paying.", Polarity.AFFIRM),
         ("Ada Lind asked whether the quay was sold.", Polarity.QUESTION),
         ("Ada Lind declined to comment on the sale of the quay.", Polarity.NO_COMMENT),
         ("Ada Lind said the quay was sold.", Polarity.AFFIRM),
@@ -155,6 +157,18 @@ def test_polarity(text: str, polarity: Polarity) -> None:
 )
 def test_who_speaks_of_no_plans_denies(language: str, text: str) -> None:
     assert [one.polarity for one in attribute(text, language)] == [Polarity.DENY]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Die Regierung habe keinen Plan für den Winter, sagte die Ministerin Ada Lind."),
+        ("fr", "La ministre Ada Lind a dit que la ville n’avait aucun projet pour l’hiver."),
+        ("es", "La ministra Ada Lind dijo que el gobierno no tiene ningún plan para el invierno."),
+    ],
+)
+def test_who_says_that_others_have_no_plan_denies_nothing(language: str, text: str) -> None:
+    assert [one.polarity for one in attribute(text, language)] == [Polarity.AFFIRM]
 
 
 @pytest.mark.parametrize(
