@@ -30,7 +30,7 @@ SETS = ("ecbplus", "uci_headlines", "fnc_headlines", "fnc_bodies", "allsides_lea
 ARTICLES_MAX = 1_200  # of a set: the first ones, and with them whole stories
 WEIGHTS = (
     "LIKENESS_MIN", "COHERENCE_POWER", "MANY_POWER", "BOTH_LARGE_POWER", "LENGTH_POWER", "LENGTH_MANY_POWER", "NAMES_APART",
-    "NAMES_SHARED", "CROWD_POWER", "CROWD_MANY_POWER", "ONE_WORD",
+    "NAMES_SHARED", "CROWD_POWER", "CROWD_MANY_POWER", "ONE_WORD", "BY_CHANCE_POWER",
 )  # fmt: skip
 TRIALS = 200
 STEP = 0.12  # how far a weight moves, as the spread of a logarithm

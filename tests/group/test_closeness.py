@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from standfirst.group.closeness import Bundle, Surroundings, closeness, gap_share
+from standfirst.group.rarity import Rarity
 
 
 def bundle(size: int = 1, *, coherence: float = 1.0, terms: int = 15, names: tuple[int, ...] = ()) -> Bundle:
@@ -50,6 +51,22 @@ def test_long_texts_and_a_crowd_need_more() -> None:
     assert near(bundle(), bundle(), events=2_000) < near(bundle(), bundle(), events=1_000)
     assert near(bundle(), bundle(), events=50_000) == near(bundle(), bundle(), events=5_000)  # words are rarer then
     assert near(bundle(), bundle(), events=3) == near(bundle(), bundle(), events=500)
+
+
+@pytest.mark.parametrize("size", [1, 6])
+def test_in_a_crowd_what_is_shared_must_be_too_rare_to_be_shared_by_chance(size: int) -> None:
+    def sharing(common: int, stories: int, *, knows_rarity: bool = True) -> float:
+        """Two words are shared that so many of the stories tell."""
+        rarity = Rarity([common, common], stories) if knows_rarity else None
+        one = replace(bundle(), sums={0: 0.5, 1: 0.5})
+        other = replace(bundle(size), sums={0: 0.5 * size, 1: 0.5 * size})
+        return closeness(one, other, 0.3 * size, 0.0, Surroundings(stories, rarity=rarity))
+
+    assert sharing(2, 400) == sharing(40, 400)  # no crowd
+    values = [sharing(common, 10_000) for common in (5_000, 2_000, 500, 90)]
+    assert values == sorted(set(values))
+    assert sharing(20, 10_000) == sharing(2, 10_000) == sharing(500, 10_000, knows_rarity=False)  # rare enough
+    assert sharing(1_000, 100_000) < sharing(100, 10_000)  # the same share of more stories
 
 
 def test_where_few_of_many_stories_meet_less_is_needed() -> None:

@@ -156,6 +156,17 @@ def test_equal_headlines_alone_are_no_copies() -> None:
     assert placement.copy_of is None
 
 
+def test_one_name_alone_brings_nothing_into_an_event() -> None:
+    """However many tell of the name: what they have in common is little else, so that any article that bears it looks like them."""
+    grouper = StoryGrouper()
+    for key in range(1, 16):
+        grouper.add(told(key, f"The word{'abcdefghijklmnop'[key]} in Kellmouth", minutes=key), 1, 1)
+    (other,) = take(grouper, told(20, "Ferry line sold to Kellmouth", minutes=10))
+    assert other.story is None
+    (same,) = take(grouper, told(21, "Ferry sold in Kellmouth", minutes=11))
+    assert same.story == 20
+
+
 def test_placing_changes_nothing() -> None:
     grouper = StoryGrouper()
     take(grouper, FIRE)

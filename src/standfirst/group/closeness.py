@@ -10,8 +10,9 @@ calibrated on labelled sets (docs/stories.md) and moves one way in each of the t
 - two groups of several articles that are each about a name of their own need more, whatever else they share;
 - more is needed where all that is alike is one plain word: "weekend" tells no story, the name of a ship may; but not where no
   article has capitals, since any word may be a name there;
-- a gap in time between them needs more, and so does a crowd: the more is live, the more is alike by chance; but where few of
-  many stories are ever live at once, two groups that meet may well be one;
+- a gap in time between them needs more, and so does a crowd: the more is live, the more is alike by chance, above all what shares
+  a few words that are not rare enough to be shared with none of so many stories by chance; but where few of many stories are
+  ever live at once, two groups that meet may well be one;
 - likeness that everything live has to everything else does not count.
 """
 
@@ -20,8 +21,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import mul
 
 from standfirst.group.live_event import NAMES_CORE_SHARE
+from standfirst.group.rarity import Rarity
 
 LIKENESS_MIN = 0.2  # of two short articles
 COHERENCE_POWER = 0.65
@@ -43,24 +46,33 @@ ONE_WORD, ONE_WORD_SHARE = 0.6, 0.85
 CHANCE_USUAL, CHANCE_FACTOR = 0.05, 2.0  # a vocabulary so small that all that is live looks alike
 DECIDED_BELOW = -1.0  # so far apart that names cannot matter
 CROWD_USUAL, CROWD_MOST = 500, 3_000  # stories; more than these make no more alike by chance, since words become rarer
-CROWD_POWER, CROWD_MANY_POWER = 0.15, 0.2
+CROWD_POWER, CROWD_MANY_POWER = 0.07, 0.2
+# In a crowd, for each time that there are e times CROWD_USUAL stories: how much more likeness is needed for each time that what is
+# shared is e times too likely to be shared by chance. It should be shared by chance with one in e**spare of as many stories.
+BY_CHANCE_POWER, BY_CHANCE_SPARE = 0.05, 1.0
 COINCIDENCE_MANY, COINCIDENCE_POWER = 75, 0.25  # stories
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What is live around two groups: how many stories at once, of how many that were (0: not known); how alike two events are
-    by chance; and whether capitals tell which words are names."""
+    by chance; whether capitals tell which words are names; and how telling each term is, if that is known."""
 
     stories: float
     chance: float = 0.0
     in_all: int = 0
     knows_names: bool = True
+    rarity: Rarity | None = None
 
     @property
     def crowd(self) -> float:
         """How much more is live than usual, as a logarithm: the more there is, the more is alike by chance, up to a point."""
-        return math.log(max(1.0, min(self.stories, CROWD_MOST) / CROWD_USUAL))
+        return min(self.excess, _LOG_CROWD_MOST)
+
+    @property
+    def excess(self) -> float:
+        """How much more is live than usual, as a logarithm."""
+        return math.log(max(1.0, self.stories / CROWD_USUAL))
 
     @property
     def coincidence(self) -> float:
@@ -131,6 +143,7 @@ def closeness(one: Bundle, other: Bundle, shared: float, gap_share: float, aroun
             near -= NAMES_OWN * _names_of_their_own(one, other)
         if articles > 1 and around.knows_names:
             near -= ONE_WORD * _one_word(one, other)
+        near -= BY_CHANCE_POWER * around.excess * _likely_by_chance(one, other, around)
     return near
 
 
@@ -201,6 +214,22 @@ def _one_word(one: Bundle, other: Bundle) -> float:
     return (share - ONE_WORD_SHARE) / (1 - ONE_WORD_SHARE)
 
 
+def _likely_by_chance(one: Bundle, other: Bundle, around: Surroundings) -> float:
+    """How far, as a logarithm, it is too likely that one of all live stories tells by chance what two groups share; 0 where it is
+    not. Terms are taken for independent, as residues are in the expected number of chance matches of a sequence in a database
+    (Karlin and Altschul, 1990): the more that is looked through, the rarer a match must be. A term counts for less where one
+    group tells it much more than the other."""
+    if around.rarity is None or not around.excess:
+        return 0.0
+    few, many = (one, other) if len(one.sums) < len(other.sums) else (other, one)
+    shared = [term for term in few.sums if term in many.sums]
+    times = many.size / few.size
+    ratios = [few.sums[term] * times / many.sums[term] for term in shared]
+    shares = [ratio if ratio < 1 else 1 / ratio for ratio in ratios]
+    surprise: float = sum(map(mul, around.rarity.of_terms(shared), shares))
+    return max(0.0, math.log(around.stories) + BY_CHANCE_SPARE - surprise)
+
+
 def main_word(one: Bundle, other: Bundle) -> tuple[int, float]:
     """The term that makes most of the likeness of two bundles, and its share of it; (-1, 0) where nothing is alike."""
     few, many = (one.sums, other.sums) if len(one.sums) < len(other.sums) else (other.sums, one.sums)
@@ -241,3 +270,4 @@ def latest(moments: Iterable[float | None]) -> float | None:
 
 _LOG_LENGTH_USUAL = math.log(LENGTH_USUAL)
 _LOG_LIKENESS_MIN = math.log(LIKENESS_MIN)
+_LOG_CROWD_MOST = math.log(CROWD_MOST / CROWD_USUAL)

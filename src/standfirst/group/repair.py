@@ -113,7 +113,7 @@ class Repairing:
         self._apart = apart
         self._meaning = meaning
         self.rarity = Rarity(vocabulary.counts, len(events))
-        self.without_chance = Surroundings(len(stories))
+        self.without_chance = Surroundings(len(stories), rarity=self.rarity)
         self._around: Surroundings | None = None
         self.needed = math.log(granularity)
 

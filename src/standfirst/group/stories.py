@@ -82,7 +82,7 @@ class StoryGrouper:
         if not ranked:
             return Placement(story=None, rule=PlacementRule.FIRST, score=0.0)
         score, nearest = ranked[0]
-        if score >= self._join_score_min(query, nearest):
+        if score >= self._join_score_min(query, nearest) and _shares_terms(query, nearest):
             story = self._stories.story_of(nearest.number)
             return self._joined(reading, query, ranked, story=story, rule=PlacementRule.SIMILAR)
         near = self._near_story(reading.key, query, ranked)
@@ -238,7 +238,7 @@ class StoryGrouper:
         """The story of which the article is another event, by the rule, and what a model of meaning answered if it was asked;
         None where there is no such story."""
         stories = list(dict.fromkeys(self._stories.story_of(event.number) for _, event in ranked))[:GREY_STORIES_MAX]
-        stories = [story for story in stories if self._shares_terms(query, story)]
+        stories = [story for story in stories if self._shares_terms_with_story(query, story)]
         if not stories:
             return None
         repairing = self._repairing()
@@ -260,7 +260,7 @@ class StoryGrouper:
         near, story, meaning = max(found, key=lambda row: (row[0], -row[1]))
         return (story, meaning) if near >= repairing.needed else None
 
-    def _shares_terms(self, query: Query, story: int) -> bool:
+    def _shares_terms_with_story(self, query: Query, story: int) -> bool:
         """Whether the article shares as many terms with a story as two stories must, to be compared when they are looked over."""
         shared: set[int] = set()
         for event in self._stories.events(story):
@@ -341,6 +341,12 @@ class StoryGrouper:
             self._near_when_placed.pop(number, None)
             self._stories.take_out(number)
             self._apart.discard(number)
+
+
+def _shares_terms(query: Query, event: LiveEvent) -> bool:
+    """Whether an article shares more than one word with an event: what many tell in which only a name agrees comes to be like any
+    article that bears the name."""
+    return sum(map(query.weights.__contains__, event.profile.terms)) >= TERMS_MIN
 
 
 def _not_after(at: float | None, now: datetime) -> float | None:

@@ -86,7 +86,11 @@ def _brought_together(
     articles = [(vector, reading.at) for vector, reading in zip(vectors, readings, strict=True)]
     at_once = _live_at_once(readings, counted, options.live_hours * 3600)
     around = Surroundings(
-        at_once, rarity.chance(Counter(holders)), in_all=len(set(counted)), knows_names=_know_names(readings)
+        at_once,
+        rarity.chance(Counter(holders)),
+        in_all=len(set(counted)),
+        knows_names=_know_names(readings),
+        rarity=rarity,
     )
     merging = Merging(
         [bundle_of([articles[place] for place in members], rarity) for members in events],
