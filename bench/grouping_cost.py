@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import itertools
 import os
-import random
 import resource
 import sys
 import time
@@ -13,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from bench.generated_news import SENTENCE_WORDS, TEASER_SENTENCES, GeneratedNews
+from bench.likeness import likeness_table
 from standfirst.cli import COLLECT_AFTER
 from standfirst.group.readings import read_article
 from standfirst.group.stories import GroupingOptions, StoryGrouper
@@ -33,129 +34,6 @@ ADDITIONS = (
     1_000_000  # a loop of so many tells how fast the machine is meanwhile: a shared one may be at half its speed
 )
 
-_CONSONANTS = [
-    "b",
-    "d",
-    "f",
-    "g",
-    "h",
-    "k",
-    "l",
-    "m",
-    "n",
-    "p",
-    "r",
-    "s",
-    "t",
-    "v",
-    "br",
-    "dr",
-    "gr",
-    "kl",
-    "pl",
-    "st",
-    "tr",
-    "sk",
-]
-_VOWELS = ["a", "e", "i", "o", "u", "ai", "ou"]
-_WORDS, _NAMES = 30_000, 20_000
-_PLAIN = [
-    "a",
-    "and",
-    "are",
-    "as",
-    "at",
-    "be",
-    "but",
-    "by",
-    "for",
-    "from",
-    "has",
-    "in",
-    "is",
-    "it",
-    "of",
-    "on",
-    "that",
-    "to",
-    "was",
-    "with",
-]
-_SUBJECT_WORDS, _SUBJECT_NAMES = 16, 5
-# Words and, of these, plain ones; together they give as many telling terms an article as shared/data's allsides_lead has
-# for texts of the same length.
-_HEADLINE, _SENTENCE = (9, 2), (20, 9)
-_NAMES_TOLD = 2  # in a headline, and in a sentence
-TEASER_SENTENCES = 3
-_SUBJECT_SHARE = 0.55  # of an article's telling words that are its story's
-_TOLD_ON_SHARE = 0.5  # of articles that tell of a story which is there
-
-
-@dataclass(slots=True)
-class _Subject:
-    """What a story of the generated world is about."""
-
-    words: list[str]
-    names: list[str]
-
-
-class GeneratedNews:
-    """An endless stream: every second article begins a story, the others tell on of one of the latest, of newer ones more often."""
-
-    def __init__(self, *, live_stories: int, sentences: int, seed: int = 7) -> None:
-        self._random = random.Random(seed)
-        self._words = self._made_up(_WORDS)
-        self._names = [name.capitalize() for name in self._made_up(_NAMES)]
-        self._weights = list(itertools.accumulate(1 / (place + 12) for place in range(_WORDS)))
-        # An article may come up to a day after its story began, and a story lives for three after that.
-        self._apart = timedelta(hours=LIVE_HOURS) / (live_stories / (1 - _TOLD_ON_SHARE))
-        self._sentences = sentences
-        self._told_on = max(4, live_stories // 4)
-
-    def articles(self) -> Iterator[GroupingArticle]:
-        at = datetime(2026, 1, 1, tzinfo=UTC)
-        latest: list[_Subject] = []
-        for key in itertools.count(1):
-            at += self._apart
-            if latest and self._random.random() < _TOLD_ON_SHARE:
-                back = int(min(len(latest), self._told_on) * self._random.random() ** 2)
-                subject = latest[-1 - back]
-            else:
-                subject = self._subject()
-                latest.append(subject)
-                if len(latest) > 2 * self._told_on:
-                    del latest[: -self._told_on]
-            yield GroupingArticle(
-                key=key,
-                headline=self._sentence(subject, *_HEADLINE),
-                text=". ".join(self._sentence(subject, *_SENTENCE) for _ in range(self._sentences)),
-                published_at=at,
-                arrived_at=at,
-                language="en",
-            )
-
-    def _subject(self) -> _Subject:
-        words = self._random.choices(self._words, cum_weights=self._weights, k=_SUBJECT_WORDS)
-        return _Subject(words, self._random.choices(self._names, k=_SUBJECT_NAMES))
-
-    def _sentence(self, subject: _Subject, count: int, plain: int) -> str:
-        telling = count - plain
-        own = round(telling * _SUBJECT_SHARE)
-        words = self._random.choices(self._words, cum_weights=self._weights, k=telling - own)
-        words += self._random.choices(subject.words, k=own - _NAMES_TOLD)
-        words += self._random.choices(subject.names, k=_NAMES_TOLD) + self._random.choices(_PLAIN, k=plain)
-        self._random.shuffle(words)
-        return f"The {' '.join(words)}"
-
-    def _made_up(self, count: int) -> list[str]:
-        made: dict[str, None] = {}
-        while len(made) < count:
-            syllables = self._random.randint(2, 4)
-            made["".join(self._random.choice(_CONSONANTS) + self._random.choice(_VOWELS) for _ in range(syllables))] = (
-                None
-            )
-        return list(made)
-
 
 class _Desk:
     """A grouper that is used as the desk uses it, with its CPU time."""
@@ -164,6 +42,8 @@ class _Desk:
         self.grouper = StoryGrouper(GroupingOptions(live_hours=live_hours))
         self._live = timedelta(hours=live_hours)
         self.seen = self.begun = self.terms = 0
+        self.forgets = False  # once articles are older than the live window
+        self._first: datetime | None = None
         self._new = itertools.count(1 << 40)
 
     def take(self, articles: list[GroupingArticle]) -> float:
@@ -179,6 +59,8 @@ class _Desk:
             self.grouper.apply(repair, next(self._new) if repair.into is None else repair.into)
         latest = articles[-1].published_at
         if latest is not None:
+            self._first = self._first or latest
+            self.forgets = latest - self._live > self._first
             self.grouper.drop_before(latest - self._live)
         self.seen += len(articles)
         return time.process_time() - began
@@ -197,7 +79,10 @@ class _Point:
 
 def measure_history(counts: tuple[int, ...] = HISTORY) -> list[_Point]:
     """The cost once so many articles have come and gone, with the same number of live stories throughout."""
-    desk, batches = _Desk(LIVE_HOURS), _batches(GeneratedNews(live_stories=LIVE_DURING_HISTORY, sentences=0))
+    desk, batches = (
+        _Desk(LIVE_HOURS),
+        _batches(GeneratedNews(live_stories=LIVE_DURING_HISTORY, sentences=0, live_hours=LIVE_HOURS)),
+    )
     points = []
     for count in counts:
         while desk.seen < count - MEASURED:
@@ -207,11 +92,15 @@ def measure_history(counts: tuple[int, ...] = HISTORY) -> list[_Point]:
 
 
 def measure_live(sentences: int, counts: tuple[int, ...] = LIVE) -> list[_Point]:
-    """The cost while so many stories are live, of headlines with teasers of so many sentences."""
+    """The cost while so many stories are live, and somewhat more as not all are recognized, of headlines with teasers of so many
+    sentences."""
     points = []
     for count in counts:
-        desk, batches = _Desk(LIVE_HOURS), _batches(GeneratedNews(live_stories=count, sentences=sentences))
-        while desk.grouper.story_count < count:
+        desk, batches = (
+            _Desk(LIVE_HOURS),
+            _batches(GeneratedNews(live_stories=count, sentences=sentences, live_hours=LIVE_HOURS)),
+        )
+        while not desk.forgets:
             desk.take(next(batches))
         points.append(_measure(desk, batches))
     return points
@@ -221,7 +110,7 @@ def measure_hindsight(counts: tuple[int, ...] = HINDSIGHT) -> list[tuple[int, in
     """Articles, stories and CPU ms an article of whole files of headlines with teasers, grouped as `standfirst group` does."""
     rows = []
     for count in counts:
-        news = GeneratedNews(live_stories=count // 2, sentences=TEASER_SENTENCES)
+        news = GeneratedNews(live_stories=count // 2, sentences=TEASER_SENTENCES, live_hours=LIVE_HOURS)
         articles = list(itertools.islice(news.articles(), count))
         began = time.process_time()
         stories = {story for _, story in group_all(articles)}
@@ -293,8 +182,12 @@ def run_benchmark() -> str:
             "## What grouping costs",
             "",
             f"`{_COMMAND}`: a generated stream (made-up words; every second article tells on of a story that is there), placed in batches of "
-            f"{BATCH} as the desk does: reading, placing, looking over again, forgetting what is no longer live; without storing. Each row is the mean of {MEASURED:,} articles, with how many terms were read of each and how many began a story when placed; the plain loop is {ADDITIONS:,} additions in Python just after, in CPU ms, since the machine is not always of one speed. "
+            f"{BATCH} as the desk does: reading, placing, looking over again, forgetting what is no longer live; without storing. Each row is the mean of {MEASURED:,} articles, once the first are older than the live window of {LIVE_HOURS:.0f} hours, with how many terms were read of each and how many began a story when placed; the plain loop is {ADDITIONS:,} additions in Python just after, in CPU ms, since the machine is not always of one speed. "
             "Must: 2,000 articles a CPU-second at 100,000 live stories; × 1.15 at most for ten times the history, × 1.5 for ten times the live stories.",
+            "",
+            "How the stream compares with real sets, each in a random order (different words and names count up to the article named; what is shared is shared by two articles of one story):",
+            "",
+            *likeness_table(),
             "",
             "Headlines, while history grows:",
             "",
@@ -304,7 +197,7 @@ def run_benchmark() -> str:
             "",
             *_table(headlines),
             "",
-            f"Headlines with teasers of {TEASER_SENTENCES * _SENTENCE[0]} words, as many of them telling as in real ones (`_PLAIN` in bench/grouping_cost.py):",
+            f"Headlines with teasers of {TEASER_SENTENCES * SENTENCE_WORDS} words:",
             "",
             *_table(teasers),
             "",
