@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,6 +67,19 @@ def test_stories_are_looked_over_for_the_few_events_that_are_clearly_near() -> N
     assert any(len(nearest.rank_event(event)) > 3 for event in grouper._events.values())
 
 
+@pytest.mark.parametrize(("terms", "shared", "is_near"), [(8, 1, True), (20, 1, False), (20, 2, True)])
+def test_of_many_terms_one_alone_makes_nothing_near(terms: int, shared: int, is_near: bool) -> None:
+    """The article shares so many with the first event, and each other term with an event of its own."""
+    grouper = StoryGrouper()
+    others = WORDS[40 : 40 + terms - shared]
+    for key, words in enumerate([WORDS[:terms], *([word] for word in others)], start=1):
+        grouper.add(_reading(key, words), key)
+    nearest = _nearest(grouper)
+    nearest.score_min = 0.0
+    query = Query.of_article(_reading(99, WORDS[:shared] + others).terms, None, grouper._vocabulary)
+    assert (1 in [event.number for _, event in nearest.rank(query)]) == is_near
+
+
 def _nearest(grouper: StoryGrouper) -> Nearest:
     return Nearest(grouper._events, grouper._vocabulary, articles=len(grouper._event_of), live_seconds=72 * 3600)
 
@@ -82,17 +97,19 @@ def _readings(seed: int, *, count: int) -> list[ArticleReading]:
         words, names = chance.choice(subjects)
         told = chance.choices(words, k=5) + chance.choices(WORDS, k=6) + chance.choices(names, k=2)
         chance.shuffle(told)
-        at = BEGAN + timedelta(minutes=key)
-        readings.append(
-            read_article(
-                GroupingArticle(
-                    key=key,
-                    headline=f"The {' '.join(told[:7])}",
-                    text=f"The {' '.join(told[4:])}.",
-                    published_at=at,
-                    arrived_at=at,
-                    language="en",
-                )
-            )
-        )
+        readings.append(_reading(key, told[:7], told[4:]))
     return readings
+
+
+def _reading(key: int, headline: Sequence[str], text: Sequence[str] = ()) -> ArticleReading:
+    at = BEGAN + timedelta(minutes=key)
+    return read_article(
+        GroupingArticle(
+            key=key,
+            headline=f"The {' '.join(headline)}",
+            text=f"The {' '.join(text)}.",
+            published_at=at,
+            arrived_at=at,
+            language="en",
+        )
+    )

@@ -67,12 +67,16 @@ def _hash_of_letter(letter: str) -> int:
 
 def is_same_text(one: Shingles, other: Shingles) -> bool:
     """The exact check: most shingles in common, or nearly all of the shorter text's (an editor cuts from the end)."""
-    if not one.hashes or not other.hashes:
+    return _are_same(set(one.hashes), other.hashes)
+
+
+def _are_same(one: set[int], other: array[int]) -> bool:
+    if not one or not other:
         return False
-    shorter, longer = sorted((len(one.hashes), len(other.hashes)))
+    shorter, longer = sorted((len(one), len(other)))
     if shorter < _LENGTH_RATIO_MIN * longer:
         return False
-    common = len(set(one.hashes).intersection(other.hashes))
+    common = len(one.intersection(other))
     return common >= _CONTAINMENT_MIN * shorter or common >= _JACCARD_MIN * (shorter + longer - common)
 
 
@@ -122,7 +126,8 @@ class CopyIndex:
             return None
         hits = Counter(chain.from_iterable((known,) if isinstance(known, int) else known for known in found))
         likely = sorted((-count, self._order[key], key) for key, count in hits.items() if key != but)[:_CANDIDATES_MAX]
-        same = [(order, key) for _, order, key in likely if is_same_text(shingles, _unpacked(self._texts[key]))]
+        own = set(shingles.hashes)
+        same = [(order, key) for _, order, key in likely if _are_same(own, _unpacked(self._texts[key]).hashes)]
         return min(same)[1] if same else None
 
 

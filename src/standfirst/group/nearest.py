@@ -29,7 +29,7 @@ NEAR_SCORE_MIN = 0.08  # similarity to an event from which its story is looked a
 # The more is live, the more is alike by chance: how much more similarity is needed to join, and to be looked at at all.
 CROWD_POWER, NEAR_CROWD_POWER = 0.2, 0.4
 # Events compared exactly, and what share of what the best of them shares they must share; the second where so many terms or
-# more tell an article, since then the likeliest come first.
+# more tell an article, since then the likeliest come first. Those must also share two of the terms that are looked up.
 _CANDIDATES_MAX, _CANDIDATES_OF_MANY_MAX = 8, 6
 _CANDIDATE_SHARE_MIN, _CANDIDATE_SHARE_OF_MANY_MIN = 0.3, 0.5
 _MANY_TERMS = 16
@@ -179,10 +179,11 @@ class Nearest:
         return factor * self._names_factor(query, names_worth, event) / longer * product / length
 
     def _candidates(self, telling: dict[int, float], but: int | None) -> list[int]:
-        """The events that share the most rare terms: looked up rarest first, until enough were seen."""
+        """The events that share the most rare terms: looked up rarest first, until enough were seen. Where many terms tell an
+        article, one of them alone makes nothing near."""
         counts, events = self._counts, self._vocabulary.events
         scores: dict[int, float] = {}
-        get = scores.get
+        seen_again: set[int] = set()
         seen, own = 0, 0.0
         for term in sorted(telling, key=counts.__getitem__):
             if seen and seen + counts[term] > _LOOKED_AT_MAX:
@@ -191,8 +192,14 @@ class Nearest:
             worth = telling[term]
             own += worth
             for number in events(term):
-                scores[number] = get(number, 0.0) + worth
+                if number in scores:
+                    scores[number] += worth
+                    seen_again.add(number)
+                else:
+                    scores[number] = worth
         are_many = len(telling) >= _MANY_TERMS
+        if are_many:
+            scores = {number: scores[number] for number in seen_again}
         share = _CANDIDATE_SHARE_OF_MANY_MIN if are_many else _CANDIDATE_SHARE_MIN
         least = max(max(scores.values(), default=0.0) * share, own * self.score_min)
         if but is not None:  # of an event itself: what shares little of all that tells it is not near it
