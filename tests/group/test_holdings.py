@@ -1,4 +1,4 @@
-"""What is told of pairs before they are compared is never less than what they share, and how near they come at most."""
+"""What is told of pairs before they are compared: what they share, and how near they come at most."""
 
 from __future__ import annotations
 
@@ -32,22 +32,23 @@ def bundles(draw: st.DrawFn) -> Bundle:
 
 
 @given(st.lists(SUMS, min_size=2, max_size=8), st.integers(0, 5))
-def test_no_pair_shares_more_than_is_told(all_sums: list[dict[int, float]], holders_max: int) -> None:
+def test_what_pairs_share_is_told_of_all_that_share_enough(all_sums: list[dict[int, float]], holders_max: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(holdings, "_HOLDERS_MAX", holders_max)
         held = Holdings(all_sums)
-        for number, sums in enumerate(all_sums[1:], start=1):
-            held.add(number, sums)
-        first = all_sums[0]
-        everybody = {term: {number for number, sums in enumerate(all_sums) if term in sums} for term in first}
-        told = dict(held.sharing(first, everybody, least=0.0))
-        for number, sums in enumerate(all_sums[1:], start=1):
-            shared = sum(weight * sums[term] for term, weight in first.items() if term in sums)
-            assert told.get(number, 0.0) >= shared - SLACK
-            assert not shared or number in dict(held.sharing(first, everybody, least=shared - SLACK))
-        held.take_out(1, all_sums[1])
-        assert 1 not in dict(held.sharing(first, {}, least=0.0))
-        assert told.keys() - dict(held.sharing(first, everybody, least=0.0)).keys() <= {1}
+    for number, sums in enumerate(all_sums[1:], start=1):
+        held.add(number, sums)
+    first, everybody = all_sums[0], range(len(all_sums))
+    told = dict(held.sharing(first, everybody, least=0.0))
+    assert told.keys() == set(everybody) - {0}
+    for number, sums in enumerate(all_sums[1:], start=1):
+        shared = sum(weight * sums[term] for term, weight in first.items() if term in sums)
+        assert told[number] == pytest.approx(shared)
+        assert number in dict(held.sharing(first, everybody, least=shared - SLACK))
+        assert number not in dict(held.sharing(first, everybody, least=shared + SLACK))
+        assert number not in dict(held.sharing(first, set(everybody) - {number}, least=0.0))
+    held.take_out(1, all_sums[1])
+    assert dict(held.sharing(first, everybody, least=0.0)).keys() == told.keys() - {1}
 
 
 @given(st.lists(SUMS, min_size=2, max_size=8), st.integers(0, 4))
@@ -60,7 +61,7 @@ def test_a_term_of_many_is_looked_up_as_one_of_few_is(all_sums: list[dict[int, f
         for number, sums in enumerate(all_sums):
             held.add(number, sums)
         held.take_out(0, all_sums[0])
-        rows.append(sorted(held.sharing(all_sums[0], {}, least=0.0)))
+        rows.append(held.sharing(all_sums[0], range(len(all_sums)), least=0.0))
     assert rows[0] == rows[1]
 
 
@@ -69,7 +70,9 @@ def test_more_is_asked_of_what_is_shorter_of_it_and_of_what_has_many_articles() 
     held.add(0, {1: 1.0})
     held.add(1, {1: 1.0}, short_of=2.0)
     held.add(2, {1: 1.0}, size=9)
-    named = {least: dict(held.sharing({1: 1.0}, {}, least=least, by_chance=0.1)).keys() for least in (0.05, 0.4, 0.6)}
+    named = {
+        least: dict(held.sharing({1: 1.0}, range(3), least=least, by_chance=0.1)).keys() for least in (0.05, 0.4, 0.6)
+    }
     assert named == {0.05: {0, 1, 2}, 0.4: {0, 1}, 0.6: {0}}
 
 

@@ -1,7 +1,7 @@
-"""How much groups share with another at most, for all of them at once: by the terms that they hold.
+"""How much groups share with another, for all of them at once: by the terms that they hold.
 
-A term that very many hold says little and would cost much to look up: what is shared by such terms is not worked out, only how
-much it can be at most.
+A term that very many hold says little and would cost much to look up: what is shared by such terms is worked out only for groups
+that may share enough, told by how much it can be at most.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+
+from standfirst.group.closeness import product_of
 
 _HOLDERS_MAX = 150  # of a term that is looked up
 _PACKED_MIN = (
@@ -31,17 +33,18 @@ class Holdings:
             term: (array("I"), array("d")) for term, count in counts.items() if _PACKED_MIN <= count <= _HOLDERS_MAX
         }
         self._holders: dict[int, dict[int, float]] = {}  # of terms that are neither
-        # By group: the length of its common terms, how much others must share with it, and its size, 0 when it is not held.
+        # By group: its common terms and their length, how much others must share with it, and its size, 0 when it is not held.
+        self._commons: list[dict[int, float]] = [{} for _ in all_sums]
         self._lengths, self._short_of = array("d", bytes(8 * len(all_sums))), array("d", bytes(8 * len(all_sums)))
         self._sizes = array("I", bytes(4 * len(all_sums)))
 
     def add(self, number: int, sums: Mapping[int, float], *, short_of: float = 1.0, size: int = 1) -> None:
         """A group of so many articles. `short_of`: how much others must share with it, to be asked for as `sharing` says."""
         common, holders, packed = self._common, self._holders, self._packed
-        square = 0.0
+        of_many = self._commons[number] = {}
         for term, weight in sums.items():
             if term in common:
-                square += weight * weight
+                of_many[term] = weight
             elif term in packed:
                 numbers, weights = packed[term]
                 numbers.append(number)
@@ -50,7 +53,7 @@ class Holdings:
                 holders[term][number] = weight
             else:
                 holders[term] = {number: weight}
-        self._lengths[number], self._short_of[number], self._sizes[number] = math.sqrt(square), short_of, size
+        self._lengths[number], self._short_of[number], self._sizes[number] = _length(of_many), short_of, size
 
     def take_out(self, number: int, sums: Iterable[int]) -> None:
         """`sums` as they were when the group was added."""
@@ -65,24 +68,19 @@ class Holdings:
             elif term not in common:
                 del holders[term][number]
         self._sizes[number] = 0
+        self._commons[number] = {}
 
     def sharing(
-        self,
-        sums: Mapping[int, float],
-        looked_up: Mapping[int, Iterable[int]],
-        *,
-        least: float,
-        by_chance: float = 0.0,
+        self, sums: Mapping[int, float], near: Iterable[int], *, least: float, by_chance: float = 0.0
     ) -> list[tuple[int, float]]:
-        """The groups among the holdings that may share as much with these as `least` times what they are short of, and `by_chance`
-        for each of their articles; each with how much at most. They are found by terms that are not common, or are named by
-        `looked_up` for one that is. How much is shared is the product of the weights."""
+        """Of groups near these sums, those among the holdings that share as much with them as `least` times what they are short of,
+        and `by_chance` for each of their articles; each with how much, which is the product of the weights."""
         found: dict[int, float] = {}
         get, holders, common, packed = found.get, self._holders, self._common, self._packed
-        square = 0.0
+        own: dict[int, float] = {}  # common terms
         for term, weight in sums.items():
             if term in common:
-                square += weight * weight
+                own[term] = weight
             elif term in packed:
                 for number, other in zip(*packed[term], strict=True):
                     found[number] = get(number, 0.0) + weight * other
@@ -90,13 +88,17 @@ class Holdings:
                 for number, other in holders[term].items():
                     found[number] = get(number, 0.0) + weight * other
         lengths, short_of, sizes = self._lengths, self._short_of, self._sizes
-        for term in common.intersection(looked_up):
-            for number in looked_up[term]:
-                if sizes[number]:
-                    found.setdefault(number, 0.0)
-        length = math.sqrt(square)
-        return [
-            (number, at_most)
-            for number, product in found.items()
-            if (at_most := product + length * lengths[number]) >= least * short_of[number] + by_chance * sizes[number]
-        ]
+        length = _length(own)
+        sharing = []
+        for number in near:
+            size = sizes[number]
+            needed = least * short_of[number] + by_chance * size
+            if size and get(number, 0.0) + length * lengths[number] >= needed:
+                shared = get(number, 0.0) + product_of(own, self._commons[number])
+                if shared >= needed:
+                    sharing.append((number, shared))
+        return sharing
+
+
+def _length(sums: Mapping[int, float]) -> float:
+    return math.sqrt(sum([weight * weight for weight in sums.values()]))

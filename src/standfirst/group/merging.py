@@ -21,7 +21,6 @@ from standfirst.group.closeness import (
     latest,
     main_word,
     product,
-    product_of,
 )
 from standfirst.group.holdings import Holdings
 from standfirst.group.live_event import ArticleVector
@@ -101,6 +100,10 @@ class Merging:
         least = math.exp(self._needed - doubt - self._reach.around) * (1 - _ROUNDING)
         self._least = least * math.exp(-rule.hysteresis.split - rule.hysteresis.split_settled)
         self._least_of_two = least * math.exp(rule.hysteresis.merge)  # of groups that are in two stories now
+        self._of_story: dict[int, set[int]] = {}
+        for number, group in enumerate(self._groups):
+            if group.story is not None:
+                self._of_story.setdefault(group.story, set()).add(number)
         self._postings: dict[int, dict[int, None]] = {}
         for number, group in enumerate(self._groups):
             self._look_up_by(number, group)
@@ -129,6 +132,8 @@ class Merging:
             self._holdings.take_out(one, first.sums)
             self._holdings.take_out(other, second.sums)
             _take_in(first, second)
+            if first.story is not None:
+                self._of_story[first.story].add(one)
             first.sums = self._of_several(first.bundle)
             self._look_up_by(one, first)
             for pair in self._pairs(one):
@@ -158,23 +163,15 @@ class Merging:
     def _pairs(self, number: int) -> list[tuple[float, int, int, int, int]]:
         """What is near enough to a group that is not among the holdings itself, of what is among them."""
         group, groups = self._groups[number], self._groups
-        looked_up = self._looked_up(group)
         by_chance = self._reach.chance * group.bundle.size * (1 - _ROUNDING)
         least_of_all = group.short_of * min(self._least, self._least_of_two)
         pairs = []
-        for other, shared_at_most in self._holdings.sharing(
-            group.sums, looked_up, least=least_of_all, by_chance=by_chance
-        ):
+        near = self._near(number, group)
+        for other, shared in self._holdings.sharing(group.sums, near, least=least_of_all, by_chance=by_chance):
             second = groups[other]
             is_apart = group.story != second.story and group.story is not None and second.story is not None
             least = group.short_of * second.short_of * (self._least_of_two if is_apart else self._least)
             least += by_chance * second.bundle.size
-            if shared_at_most < least:
-                continue
-            is_together = group.story is not None and group.story == second.story
-            if not (is_together or self._are_neighbours(looked_up, other)):
-                continue
-            shared = product_of(group.sums, second.sums)
             if shared < least:
                 continue
             nearness = self._nearness(group, second, shared)
@@ -192,14 +189,18 @@ class Merging:
             if (numbers := postings.get(term)) is not None and len(numbers) <= _LOOKED_UP_MAX
         }
 
-    def _are_neighbours(self, looked_up: dict[int, dict[int, None]], other: int) -> bool:
-        found = 0
-        for numbers in looked_up.values():
-            if other in numbers:
-                found += 1
-                if found >= self._rule.terms_min:
-                    return True
-        return False
+    def _near(self, number: int, group: _Group) -> set[int]:
+        """The groups with which one may merge: that share as many of the terms by which groups are found, or its story."""
+        looked_up = self._looked_up(group).values()
+        if self._rule.terms_min == 1:
+            near = set(chain.from_iterable(looked_up))
+        else:
+            counts = Counter(chain.from_iterable(looked_up))
+            near = {other for other, count in counts.items() if count >= self._rule.terms_min}
+        if group.story is not None:
+            near.update(self._of_story[group.story])
+        near.discard(number)
+        return near
 
     def _nearness(self, one: _Group, other: _Group, shared: float) -> float:
         gap = gap_share(one.bundle, other.bundle, self._rule.live_seconds)
