@@ -69,6 +69,15 @@ def test_in_a_crowd_what_is_shared_must_be_too_rare_to_be_shared_by_chance(size:
     assert sharing(1_000, 100_000) < sharing(100, 10_000)  # the same share of more stories
 
 
+def test_in_a_crowd_a_word_that_all_tell_says_nothing() -> None:
+    """Its weight is 0, or a little below where the number of events is rounded."""
+    around = Surroundings(1_000, rarity=Rarity([1_000, 2], 1_000))
+    said = replace(bundle(), sums={1: 1.0})
+    for weight in (0.0, -0.001):
+        with_word = replace(bundle(), sums={0: weight, 1: 1.0})
+        assert closeness(with_word, with_word, 0.3, 0.0, around) == closeness(said, said, 0.3, 0.0, around)
+
+
 def test_where_few_of_many_stories_meet_less_is_needed() -> None:
     def at_once(stories: float, in_all: int) -> float:
         return closeness(bundle(), bundle(), 0.3, 0.0, Surroundings(stories, in_all=in_all))

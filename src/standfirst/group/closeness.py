@@ -45,10 +45,10 @@ OWN_LITTLE, OWN_MUCH = 0.2, 0.5
 ONE_WORD, ONE_WORD_SHARE = 0.6, 0.85
 CHANCE_USUAL, CHANCE_FACTOR = 0.05, 2.0  # a vocabulary so small that all that is live looks alike
 DECIDED_BELOW = -1.0  # so far apart that names cannot matter
-CROWD_USUAL, CROWD_MOST = 500, 3_000  # stories; more than these make no more alike by chance, since words become rarer
+CROWD_USUAL, CROWD_MOST = 500, 3_000  # stories; more than these make texts no more alike on the whole, since words become rarer
 CROWD_POWER, CROWD_MANY_POWER = 0.07, 0.2
-# In a crowd, for each time that there are e times CROWD_USUAL stories: how much more likeness is needed for each time that what is
-# shared is e times too likely to be shared by chance. It should be shared by chance with one in e**spare of as many stories.
+# How much more likeness is needed, as logarithms all: for each by which there are more than CROWD_USUAL stories, for each by which
+# what is shared is too likely to be shared by chance: it should be so once among e**spare times as many stories as are live.
 BY_CHANCE_POWER, BY_CHANCE_SPARE = 0.05, 1.0
 COINCIDENCE_MANY, COINCIDENCE_POWER = 75, 0.25  # stories
 
@@ -218,11 +218,11 @@ def _likely_by_chance(one: Bundle, other: Bundle, around: Surroundings) -> float
     """How far, as a logarithm, it is too likely that one of all live stories tells by chance what two groups share; 0 where it is
     not. Terms are taken for independent, as residues are in the expected number of chance matches of a sequence in a database
     (Karlin and Altschul, 1990): the more that is looked through, the rarer a match must be. A term counts for less where one
-    group tells it much more than the other."""
+    group tells it much more than the other, and for nothing where nearly all that is live tells it."""
     if around.rarity is None or not around.excess:
         return 0.0
     few, many = (one, other) if len(one.sums) < len(other.sums) else (other, one)
-    shared = [term for term in few.sums if term in many.sums]
+    shared = [term for term, weight in few.sums.items() if weight > 0 and many.sums.get(term, 0.0) > 0]
     times = many.size / few.size
     ratios = [few.sums[term] * times / many.sums[term] for term in shared]
     shares = [ratio if ratio < 1 else 1 / ratio for ratio in ratios]
