@@ -45,7 +45,7 @@ OWN_LITTLE, OWN_MUCH = 0.2, 0.5
 ONE_WORD, ONE_WORD_SHARE = 0.6, 0.85
 CHANCE_USUAL, CHANCE_FACTOR = 0.05, 2.0  # a vocabulary so small that all that is live looks alike
 DECIDED_BELOW = -1.0  # so far apart that names cannot matter
-CROWD_USUAL, CROWD_MOST = 500, 3_000  # stories; more than these make texts no more alike on the whole, since words become rarer
+CROWD_USUAL, CROWD_MOST = 500, 3_000  # stories; beyond these words become rarer as fast
 CROWD_POWER, CROWD_MANY_POWER = 0.07, 0.2
 # How much more likeness is needed, as logarithms all: for each by which there are more than CROWD_USUAL stories, for each by which
 # what is shared is too likely to be shared by chance: it should be so once among e**spare times as many stories as are live.
