@@ -42,7 +42,7 @@ SENTENCE_WORDS = 21  # with the one that begins it
 TEASER_SENTENCES = 3
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Subject:
     """What a story of the generated world is about: words and names, the main ones first."""
 
