@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, cast
 
-import click
 import msgspec
 
 from standfirst.errors import InputError, StandfirstError
@@ -89,5 +88,6 @@ def _lines_of(stream: IO[bytes], path: str) -> Iterator[bytes]:
 
 
 def print_line(value: dict[str, Any]) -> None:
-    """One line of JSON on the standard output."""
-    click.echo(msgspec.json.encode(value), nl=True)
+    """One line of JSON on the standard output, at once: who reads it may wait for it."""
+    sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
+    sys.stdout.buffer.flush()
