@@ -48,7 +48,7 @@ _APART_WHOLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LIVE = re.compile(rf"\s*(?:{_TICKER})\s*", re.IGNORECASE | re.VERBOSE)
-_MAY_BE_LIVE = re.compile(r"live|direct|minute|happened|latest|rolling|ticker", re.IGNORECASE)  # sooner, and mostly no
+_MAY_BE_LIVE = ("live", "direct", "minute", "happened", "latest", "rolling", "ticker")  # sooner, and mostly no
 _READ_MAX = 160  # characters of a headline
 
 
@@ -59,4 +59,5 @@ def stands_apart(article: GroupingArticle) -> bool:
 
 def is_ticker(headline: str) -> bool:
     """Whether a page goes on growing while something happens: its headline tells what, its text tells many things."""
-    return _MAY_BE_LIVE.search(headline) is not None and _LIVE.fullmatch(headline[:_READ_MAX]) is not None
+    lowered = headline.lower()
+    return any(word in lowered for word in _MAY_BE_LIVE) and _LIVE.fullmatch(headline[:_READ_MAX]) is not None

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
+from typing import NamedTuple
 
 from standfirst.group.article_words import words_of
 from standfirst.group.formats import is_ticker
@@ -65,8 +66,7 @@ def article_terms(article: GroupingArticle) -> ArticleTerms:
     return _terms_of(passages)
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(NamedTuple):
     """Part of a text, and the weight of what is told there."""
 
     text: Tokens
@@ -76,65 +76,65 @@ class _Passage:
 
     def terms(self) -> tuple[Sequence[str], Sequence[str]]:
         """The terms in order, and how each is written; "" for what is none."""
-        stems, written = self.text.stems[self.begin : self.end], self.text.written[self.begin : self.end]
-        if Kind.RUN not in self.text.kinds:
-            return stems, written
+        text, begin, end = self.text, self.begin, self.end
+        if not text.has_runs:
+            return text.stems[begin:end], text.written[begin:end]
         terms: list[str] = []
         spelled: list[str] = []
-        for place in range(self.begin, self.end):
-            is_run = self.text.kinds[place] is Kind.RUN
-            found = pairs(self.text.folded[place]) if is_run else [self.text.stems[place]]
+        for place in range(begin, end):
+            is_run = text.kinds[place] is Kind.RUN
+            found = pairs(text.folded[place]) if is_run else [text.stems[place]]
             terms += found
-            spelled += found if is_run else [self.text.written[place]]
+            spelled += found if is_run else [text.written[place]]
         return terms, spelled
 
     def names(self) -> tuple[list[str], list[str]]:
         """Terms with a capital that makes a name of them; and those of them that have it where the passage first tells them."""
-        text, begin = self.text, self.begin
-        places = text.inside[bisect_left(text.inside, begin) : bisect_left(text.inside, self.end)]
-        if not places or not _names_tell(text.written[begin : self.end], text.capitals[begin : self.end]):
+        places = self._within(self.text.inside)
+        begin, end, stems = self.begin, self.end, self.text.stems
+        if not places or not _names_tell(self.text.written[begin:end], self.text.capitals[begin:end]):
             return [], []
-        names = [text.stems[place] for place in places]
-        return names, [
-            name for name, place in zip(names, places, strict=True) if text.stems.index(name, begin) == place
-        ]
+        names = [stems[place] for place in places]
+        return names, [name for name, place in zip(names, places, strict=True) if stems.index(name, begin) == place]
 
     def figures(self) -> list[str]:
-        kinds = self.text.kinds[self.begin : self.end]
-        if Kind.FIGURE not in kinds:
-            return []
-        return [self.text.stems[place] for place, kind in enumerate(kinds, self.begin) if kind is Kind.FIGURE]
+        return [self.text.stems[place] for place in self._within(self.text.figures)]
+
+    def _within(self, places: list[int]) -> list[int]:
+        """Those of some places of the text, in order, that are the passage's."""
+        return places and places[bisect_left(places, self.begin) : bisect_left(places, self.end)]
 
 
 def _terms_of(passages: Sequence[_Passage]) -> ArticleTerms:
-    terms: list[str] = []
-    written: list[str] = []
-    first_weights: dict[str, int] = {}
-    all_names: set[str] = set()
-    for passage in reversed(passages):  # so that where a term is first told comes last
-        found, spelled = passage.terms()
-        terms[:0], written[:0] = found, spelled
-        names, told_first = passage.names()
-        all_names.update(names)
-        first_weights |= dict.fromkeys(found, passage.weight) | dict.fromkeys(told_first, passage.weight + _NAME_BONUS)
-    counts = Counter(terms)
-    del counts[""]
-    weights = {
-        term: first_weights[term] + (_REPEAT_WEIGHT * min(count - 1, _REPEATS_MAX) if count > 1 else 0)
-        for term, count in islice(counts.items(), TERMS_MAX)
-    }
-    figures = weights.keys() & {figure for passage in passages for figure in passage.figures()}
-    for term in figures:
+    found, spelled = zip(*[passage.terms() for passage in passages], strict=True)
+    terms, written = list(chain.from_iterable(found)), list(chain.from_iterable(spelled))
+    weights = dict.fromkeys(terms, 0)  # in the order in which they are told
+    names: set[str] = set()
+    figures: set[str] = set()
+    for passage, told in zip(
+        reversed(passages), reversed(found), strict=True
+    ):  # so that the first time a term is told counts
+        passage_names, told_first = passage.names()
+        weights |= dict.fromkeys(told, passage.weight)
+        weights |= dict.fromkeys(told_first, passage.weight + _NAME_BONUS)
+        names.update(passage_names)
+        figures.update(passage.figures())
+    for term, count in Counter(terms).items():
+        if count > 1:
+            weights[term] += _REPEAT_WEIGHT * min(count - 1, _REPEATS_MAX)
+    weights.pop("", None)
+    if len(weights) > TERMS_MAX:
+        weights = dict(islice(weights.items(), TERMS_MAX))
+    for term in figures & weights.keys():
         weights[term] = _weight_of_figure(term, weights[term] + _FIGURE_BONUS)
         if not weights[term]:
             del weights[term]
-    figures &= weights.keys()
-    first_written = dict(zip(reversed(terms), reversed(written), strict=True))
+    spelling = dict(zip(reversed(terms), reversed(written), strict=True))
     return ArticleTerms(
         weights=weights,
-        names=frozenset(weights.keys() & all_names),
-        figures=frozenset(figures),
-        spelling={term: first_written[term] for term in weights},
+        names=frozenset(filter(weights.__contains__, names)),
+        figures=frozenset(filter(weights.__contains__, figures)),
+        spelling={term: spelling[term] for term in weights},
     )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import accumulate, chain, compress, count
@@ -39,6 +38,9 @@ class Kind(Enum):
     BREAK = auto()  # any other sign or space too many between two words: no word
 
 
+_WORD, _FIGURE, _RUN = Kind.WORD, Kind.FIGURE, Kind.RUN  # asked of every word: an enum's members are slow to reach
+
+
 class Token(NamedTuple):
     """A word, or a mark that parts two words. Words that follow each other with no mark between them stand side by side."""
 
@@ -52,8 +54,7 @@ class Token(NamedTuple):
     is_hyphened: bool  # to the word before it
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The words of a text and what parts them, in order: each property of theirs by itself, so that all can be counted,
     compared and looked up at once."""
 
@@ -67,6 +68,8 @@ class Tokens:
     starts: list[int]
     length: int  # of the text
     inside: list[int]  # the places of words with a capital that do not begin a sentence, or what somebody says
+    figures: list[int]  # the places of figures
+    has_runs: bool  # of a script without spaces
 
     def count_before(self, character: int) -> int:
         """How many tokens begin before that character of the text."""
@@ -88,8 +91,14 @@ def split_tokens(text: str) -> Tokens:
     kinds, written, folded, stems, hashes, lengths, capitals, hyphened = zip(*rows, strict=True)
     starts = [0, *accumulate(lengths)]
     length = starts.pop() - 1
-    inside = [place for place in compress(count(), capitals) if not _begins(kinds, place)]
-    return Tokens(kinds, written, folded, stems, hashes, capitals, hyphened, starts, length, inside)
+    inside = [
+        place
+        for place in compress(count(), capitals)
+        if place and (kinds[place - 1] is _WORD or not _begins(kinds, place))
+    ]
+    figures = [place for place, kind in enumerate(kinds) if kind is _FIGURE] if _FIGURE in kinds else []
+    has_runs = _RUN in kinds
+    return Tokens(kinds, written, folded, stems, hashes, capitals, hyphened, starts, length, inside, figures, has_runs)
 
 
 def _begins(kinds: Sequence[Kind], place: int) -> bool:
