@@ -13,10 +13,11 @@ EVENTS = st.lists(st.sets(st.sampled_from("abcdefgh"), min_size=1), min_size=1, 
 @given(EVENTS, st.data())
 def test_it_knows_which_events_hold_a_term(events: list[set[str]], data: st.DataObject) -> None:
     vocabulary = Vocabulary()
-    held = {number: _hold(vocabulary, terms, number) for number, terms in enumerate(events)}
+    order = data.draw(st.permutations(range(len(events))))
+    held = {number: _hold(vocabulary, events[number], number) for number in order}
     for number in data.draw(st.sets(st.sampled_from(range(len(events))))):
         vocabulary.let_go(held.pop(number), number)
-    live = {number: events[number] for number in held}
+    live = {number: events[number] for number in sorted(held)}
     counts = Counter(term for terms in live.values() for term in terms)
     assert len(vocabulary) == len(counts)
     assert vocabulary.holdings == sum(counts.values())
@@ -44,6 +45,19 @@ def test_events_that_leave_in_turn_are_gone_though_some_stay(count: int, staying
     assert not held or list(vocabulary.events(quay)) == list(held)
     late = _hold(vocabulary, {"quay"}, count)
     assert list(vocabulary.events(late[0])) == [*held, count]
+
+
+@given(st.permutations(range(300)), st.integers(0, 200))
+def test_events_are_told_in_order_whatever_order_they_come_and_go_in(order: list[int], gone: int) -> None:
+    vocabulary = Vocabulary()
+    held = {number: _hold(vocabulary, {"quay"}, number) for number in order}
+    quay = held[0][0]
+    for number in [*order[:gone:2], *range(gone, 300, 3)]:
+        if number in held:
+            vocabulary.let_go(held.pop(number), number)
+    assert list(vocabulary.events(quay)) == sorted(held)
+    vocabulary.hold([quay], -1)
+    assert list(vocabulary.events(quay)) == [-1, *sorted(held)]
 
 
 def test_a_number_that_no_event_holds_any_longer_is_given_to_another_term() -> None:

@@ -6,6 +6,7 @@ Most terms are held by one event only: such a term keeps that event's number as 
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, insort
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import filterfalse, repeat
 
@@ -20,8 +21,8 @@ class Vocabulary:
         self._numbers: dict[str, int] = {}
         self._terms: list[str] = []
         self._spellings: list[str] = []
-        # By a term's number: the event that holds it, or those that do behind as many places that are not in use as there are more
-        # places than `_counts` says.
+        # By a term's number: the event that holds it, or those that do, in order of their numbers, behind as many places that are not
+        # in use as there are more places than `_counts` says.
         self._holders: list[int | array[int]] = []
         self._counts: list[int] = []
         self._told_again: list[int] = []
@@ -89,7 +90,7 @@ class Vocabulary:
         return {count: terms for count, terms in enumerate(self._terms_of_count) if terms}
 
     def events(self, number: int) -> Iterable[int]:
-        """The events that hold a term, in the order in which they came to."""
+        """The events that hold a term, in order of their numbers."""
         holders = self._holders[number]
         if isinstance(holders, int):
             return (holders,)
@@ -113,9 +114,11 @@ class Vocabulary:
             terms_of_count[count] -= 1
             holders = all_holders[number]
             if isinstance(holders, int):
-                all_holders[number] = array("q", (holders, event))
-            else:
+                all_holders[number] = array("q", sorted((holders, event)))
+            elif holders[-1] < event:  # as a rule
                 holders.append(event)
+            else:
+                insort(holders, event, len(holders) - count)
         self.holdings += len(numbers)
         self.squares += 2 * before + len(numbers)
 
@@ -143,9 +146,9 @@ class Vocabulary:
 
 
 def _take_out(event: int, holders: array[int], gone: int) -> None:
-    """Take an event out of the holders of a term. Events leave in the order in which they came, so it stands near the front: those
+    """Take an event out of the holders of a term. The first to come leave first as a rule, so it stands near the front: those
     before it move on by one, and the places that fall free at the front (`gone` until now) are given up together."""
-    place = holders.index(event, gone)
+    place = gone if holders[gone] == event else bisect_left(holders, event, gone)
     holders[gone + 1 : place + 1] = holders[gone:place]
     if gone + 1 >= min(_GONE_MAX, len(holders) // 4):
         del holders[: gone + 1]
