@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bench.arrival import LATE, REFRESH, group_as_a_desk, moved_by_shuffling, moved_late
 from bench.crowd import crowd_row, crowd_table, read_others
+from bench.few_at_once import few_at_once_rows, few_at_once_table
 from bench.machine import ROOT, SHARED, run_command
 from bench.partitions import bcubed_interval
 from bench.scoring import make_inputs, score
@@ -78,6 +79,7 @@ def measure_stories(folder: Path) -> str:
             STATED.replace("\n", " "),
             _moved(folder),
             _in_a_crowd(folder),
+            _few_at_once(folder),
         ]
     )
 
@@ -157,6 +159,15 @@ def _in_a_crowd(folder: Path) -> str:
         articles = _articles(gold, folder)
         rows.append(crowd_row(name, articles, labels_of(gold, folder / "in.jsonl", folder), others))
     return crowd_table(rows)
+
+
+def _few_at_once(folder: Path) -> str:
+    rows = []
+    for name in SETS:
+        gold = FOLDER / f"{name}.jsonl"
+        articles = _articles(gold, folder)
+        rows += few_at_once_rows(name, articles, labels_of(gold, folder / "in.jsonl", folder))
+    return few_at_once_table(rows)
 
 
 def _articles(gold: Path, folder: Path) -> list[GroupingArticle]:

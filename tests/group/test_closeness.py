@@ -85,7 +85,10 @@ def test_where_few_of_many_stories_meet_less_is_needed() -> None:
     values = [at_once(stories, 200) for stories in (1, 5, 20, 75, 200)]
     assert values == sorted(values, reverse=True)
     assert values[0] > values[1] > values[2] > values[3] == values[4] == near(bundle(), bundle())
-    assert at_once(5, 5) == at_once(5, 0) == values[4]  # all that there is
+    assert at_once(5, 5) == at_once(5, 0) == at_once(1, 1) == values[4]  # all that there is
+    assert (
+        at_once(1, 200) == at_once(1.2, 200) > at_once(1.5, 200) > at_once(2, 200)
+    )  # an article's own story is none that it meets
 
 
 def test_likeness_that_all_share_does_not_count() -> None:

@@ -50,7 +50,7 @@ CROWD_POWER, CROWD_MANY_POWER = 0.07, 0.2
 # How much more likeness is needed, as logarithms all: for each by which there are more than CROWD_USUAL stories, for each by which
 # what is shared is too likely to be shared by chance: it should be so once among e**spare times as many stories as are live.
 BY_CHANCE_POWER, BY_CHANCE_SPARE = 0.05, 1.0
-COINCIDENCE_MANY, COINCIDENCE_POWER = 75, 0.25  # stories
+COINCIDENCE_MANY, COINCIDENCE_LEAST, COINCIDENCE_POWER = 50, 0.2, 0.45  # stories; as few others live at once as count
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,10 @@ class Surroundings:
 
     @property
     def coincidence(self) -> float:
-        """How much fewer stories are live at once than there were, up to so many, as a logarithm: where hardly any meet,
-        two groups that do may well be one."""
-        return math.log(max(1.0, min(self.in_all, COINCIDENCE_MANY) / max(1.0, self.stories)))
+        """How much fewer other stories are live beside one than there were, up to so many, as a logarithm: where hardly any
+        meet, two groups that do may well be one."""
+        others = max(COINCIDENCE_LEAST, self.stories - 1)
+        return math.log(max(1.0, min(self.in_all - 1, COINCIDENCE_MANY) / others))
 
     @property
     def likeness_by_chance(self) -> float:
