@@ -112,6 +112,8 @@ def test_the_more_names_differ_the_more_is_needed_until_enough_are_shared() -> N
         near(bundle(names=(1, 2, 3, 4, 5, 6)), bundle(names=tuple(range(7 - both, 13 - both)))) for both in range(7)
     ]
     assert league == sorted(league)
+    long = [near(bundle(names=tuple(range(20))), bundle(names=tuple(range(20 - both, 40 - both)))) for both in range(4)]
+    assert long[0] < long[1] < long[2] < long[3] == near(bundle(), bundle())  # three are enough, however many there are
     assert league[0] < league[1] < league[2] < league[3] == league[6] == near(bundle(), bundle())
 
 

@@ -34,7 +34,8 @@ LENGTH_USUAL = 15  # terms
 LENGTH_POWER, LENGTH_MANY_POWER = 0.19, 0.08
 NAMES_APART = 1.2  # for three names on both sides
 NAMES_ENOUGH, NAMES_TWICE = 2, 5  # fewer names say nothing; from so many on that none is shared says twice as much
-NAMES_SHARED = 0.35  # the share of the names of the side with fewer that, shared, takes all of that back
+NAMES_SHARED = 0.35  # the share of the names of the side with fewer that, shared, takes all of that back …
+NAMES_ASKED = 6  # … of so many at most: a long article names many besides whom its news is about
 NAMES_OWN = 0.6  # where two groups of several articles are each about a name of their own
 OWN_ARTICLES_MIN = 4  # articles of both groups, from which their names tell what each is about
 # A name is a group's own that so many of its articles bear, and no more of the other's.
@@ -186,7 +187,7 @@ def _names_differ(one: Bundle, other: Bundle) -> float:
     fewest = min(len(ours), len(theirs))
     if fewest < NAMES_ENOUGH:
         return 0.0
-    shared = len(ours & theirs) / fewest
+    shared = len(ours & theirs) / min(fewest, NAMES_ASKED)
     return max(0.0, 1 - shared / NAMES_SHARED) * (min(fewest, NAMES_TWICE) - 1) / 2
 
 
