@@ -148,8 +148,9 @@ class Vocabulary:
 def _take_out(event: int, holders: array[int], gone: int) -> None:
     """Take an event out of the holders of a term. The first to come leave first as a rule, so it stands near the front: those
     before it move on by one, and the places that fall free at the front (`gone` until now) are given up together."""
-    place = gone if holders[gone] == event else bisect_left(holders, event, gone)
-    holders[gone + 1 : place + 1] = holders[gone:place]
+    if holders[gone] != event:
+        place = bisect_left(holders, event, gone)
+        holders[gone + 1 : place + 1] = holders[gone:place]
     if gone + 1 >= min(_GONE_MAX, len(holders) // 4):
         del holders[: gone + 1]
 
