@@ -38,6 +38,8 @@ def test_words_and_what_parts_them(text: str, tokens: list[str]) -> None:
 
 def test_each_property_of_a_word_stands_at_its_place() -> None:
     tokens = split_tokens("The Ferries of Heron-Bay cost 1,200 crowns")
+    assert [tokens.written[place] for place in tokens.figures] == ["1,200"]
+    assert not tokens.has_runs
     assert tokens.folded == ("the", "ferries", "of", "heron", "bay", "cost", "1200", "crowns")
     assert tokens.stems == ("", "ferry", "", "heron", "bay", "cost", "1200", "crown")
     assert tokens.capitals == (True, True, False, True, True, False, False, False)
@@ -49,6 +51,8 @@ def test_each_property_of_a_word_stands_at_its_place() -> None:
 
 def test_a_run_of_a_script_without_spaces_is_no_word_of_its_own() -> None:
     tokens = split_tokens("東の港で灯台")
+    assert tokens.has_runs
+    assert not tokens.figures
     assert tokens.kinds == (Kind.RUN,)
     assert tokens.stems == ("",)
 

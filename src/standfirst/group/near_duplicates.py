@@ -21,7 +21,7 @@ _CANDIDATES_MAX = 16
 _JACCARD_MIN = 0.45
 _CONTAINMENT_MIN = 0.65  # of the shorter text's shingles, where an editor cut the longer one
 _LENGTH_RATIO_MIN = 0.3
-_ABOUT_AS_LONG = 0.75
+_ABOUT_AS_LONG = 0.75  # the length of the shorter text of two against the longer's
 _HASH_BYTES = array("I").itemsize
 
 
@@ -140,8 +140,8 @@ class CopyIndex:
         return min(same)[1] if same else None
 
     def _is_about_as_long(self, key: int, length: int) -> bool:
-        """Whether a text has about so many shingles. If it is the same, two of the sketches' then agree as a rule: of texts that just
-        pass the exact check they do not in three of a hundred cases. What agrees in one is mostly a common phrase."""
+        """Whether a text has about so many shingles. If it is the same, more than one of the sketches' agree then, but for very few
+        texts that only just pass the exact check; what agrees in one is mostly a common phrase."""
         known = len(self._texts[key]) // _HASH_BYTES
         return min(known, length) >= _ABOUT_AS_LONG * max(known, length)
 

@@ -111,9 +111,8 @@ def _terms_of(passages: Sequence[_Passage]) -> ArticleTerms:
     weights = dict.fromkeys(terms, 0)  # in the order in which they are told
     names: set[str] = set()
     figures: set[str] = set()
-    for passage, told in zip(
-        reversed(passages), reversed(found), strict=True
-    ):  # so that the first time a term is told counts
+    # From the last passage on, so that what a term weighs where it is first told stands in the end.
+    for passage, told in zip(reversed(passages), reversed(found), strict=True):
         passage_names, told_first = passage.names()
         weights |= dict.fromkeys(told, passage.weight)
         weights |= dict.fromkeys(told_first, passage.weight + _NAME_BONUS)
