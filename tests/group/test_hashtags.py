@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standfirst.group.hashtags import extract_hashtags, story_hashtags
-from standfirst.group.tag_spelling import spell_tag, tag_key
-from standfirst.model.story import GroupingArticle
+from standfirst.group.tag_spelling import is_form, is_part, spell_tag, tag_key
+from standfirst.model.story import GroupingArticle, Hashtag
 
 FERRY = GroupingArticle(
     key=1,
@@ -138,6 +138,111 @@ def test_a_headline_that_the_text_repeats_counts_once() -> None:
 def test_one_person_is_one_tag() -> None:
     tags = tags_of(FERRY)
     assert "Marrow" not in tags
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "never"),
+    [
+        (
+            "On Monday House Speaker Ines Marrow spoke. Then Marrow left.",
+            "InesMarrow",
+            {"housespeakerinesmarrow", "speakerinesmarrow"},
+        ),
+        ("It was Sen. Ines Marrow who spoke. Then Marrow left.", "InesMarrow", {"sen", "seninesmarrow"}),
+        ("They asked Attorney General Ines Marrow. So Marrow spoke.", "InesMarrow", {"attorneygeneralinesmarrow"}),
+        ("Lawyers of the Justice Department came. They left the Department.", "JusticeDepartment", {"department"}),
+        ("He saw Ines K. Marrow. Later Marrow left.", "InesMarrow", {"ineskmarrow"}),
+        ("They sailed to New Sable. In New Sable it rained.", "NewSable", {"sable"}),
+        ("They met Orla May at noon. Then Orla May left.", "OrlaMay", {"orla"}),
+        ("They met Kim Dol-un at noon. So Kim Dol-un left.", "KimDolun", {"kimdol"}),
+        ("Then Kellmouth Rovers 3 met Sable Town 1. So Kellmouth Rovers won.", "KellmouthRovers", {"kellmouthrovers3"}),
+        ("They flew in Heron 11. On board Heron 11 all slept.", "Heron11", {"heron"}),
+        ("In Marrow's Harbour Council they met. Then Marrow spoke.", "HarbourCouncil", {"marrowharbourcouncil"}),
+        ("She ran on Marrow's Reef. So Marrow's Reef it was.", "MarrowReef", {"reef", "marrow"}),
+    ],
+)
+def test_a_name_is_told_from_what_stands_beside_it(text: str, tag: str, never: set[str]) -> None:
+    keys = [tag_key(tag) for tag in tags_of(GroupingArticle(key=1, headline="", text=text, language="en"))]
+    assert tag_key(tag) in keys
+    assert never.isdisjoint(keys)
+
+
+def test_a_name_that_only_begins_sentences_is_whole() -> None:
+    text = "Ines Marrow came late. Everybody knew why Marrow came. Ines Marrow said so."
+    assert "InesMarrow" in tags_of(GroupingArticle(key=1, headline="", text=text))
+
+
+@pytest.mark.parametrize(
+    ("language", "headline", "text", "subjects", "others"),
+    [
+        (
+            "en",
+            "Alert raised as tide turns for herons",
+            "The lock keeper gave an alert. The tide turned, and the herons left for the marsh. It rained on the "
+            "eastern bank. The marsh keeps the herons fed.",
+            {"alert", "tide", "heron", "marsh"},
+            {"raised", "turned", "turn", "keep", "left", "eastern"},
+        ),
+        (
+            None,
+            "Ferries carry more ladders than people",
+            "The ferry to the island was full of ladders. The ladders rattled. A keeper smiled at the ladders on the ferry.",
+            {"ferry", "ladder"},
+            {"rattled", "smiled", "carry"},
+        ),
+        (
+            "fr",
+            "La marée monte et noie le quai",
+            "La marée a monté dans la nuit. Le quai est noyé, les bateaux dérivent. Sur le quai, les bateaux cognent.",
+            {"maree", "quai", "bateau"},
+            {"noie", "derivent", "cognent"},
+        ),
+    ],
+)
+def test_a_subject_is_a_noun(
+    language: str | None, headline: str, text: str, subjects: set[str], others: set[str]
+) -> None:
+    keys = {tag_key(tag) for tag in tags_of(GroupingArticle(key=1, headline=headline, text=text, language=language))}
+    assert len(subjects & keys) >= 2
+    assert others.isdisjoint(keys)
+
+
+def test_a_number_in_words_or_a_measure_is_no_subject() -> None:
+    text = "The barge took fourteen levers and nine tonnes of salt. The salt lay on the barge for six kilometres."
+    keys = {
+        tag_key(tag)
+        for tag in tags_of(GroupingArticle(key=1, headline="Nine tonnes of salt on fourteen barges", text=text))
+    }
+    assert {"salt", "barge"} <= keys
+    assert not [key for key in keys if "nine" in key or "fourteen" in key or "tonne" in key or "kilomet" in key]
+
+
+@pytest.mark.parametrize(
+    ("tag", "other", "part"),
+    [
+        ("Lowen", "LowenBridge", True),
+        ("Bridge", "LowenBridge", True),
+        ("ISIS", "Crisis", False),
+        ("Iran", "Tirana", False),
+        ("COVID", "COVID19", True),
+        ("पुल", "लंबा_पुल", True),
+        ("LowenBridge", "Lowen", False),
+    ],
+)
+def test_a_tag_is_part_of_another_only_as_whole_words(tag: str, other: str, part: bool) -> None:
+    assert is_part(tag, other) is part
+
+
+def test_a_form_of_a_word_is_no_other_tag() -> None:
+    assert is_form("Iraq", "Iraqi")
+    assert not is_form("Port", "Portland")
+    assert not is_form("Ira", "Iran")
+
+
+def test_a_story_bears_the_fuller_of_two_tags_of_one_name() -> None:
+    bearing = [[Hashtag(tag=tag, score=1.0)] for tag in ("InesMarrow", "Marrow", "InesMarrow", "Marrow", "Marrow")]
+    assert [hashtag.tag for hashtag in story_hashtags(bearing)] == ["Marrow"]
+    assert [hashtag.tag for hashtag in story_hashtags(bearing[:4])] == ["InesMarrow"]
 
 
 def test_nothing_to_say_is_no_tag() -> None:

@@ -14,23 +14,46 @@ actualite actu lundi mardi mercredi jeudi vendredi samedi dimanche
 новости समाचार खबर ताजाखबर 新闻 ニュース reuter ap afp dpa efe
 """
 _NUMBERS = """
-one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty hundred thousand
-million billion first second third ein zwei drei vier funf sech sieben acht neun zehn elf zwolf dutzend hundert
-tausend deux trois quatre cinq sept huit neuf dix onze douze vingt cent mille dos tre cuatro cinco seis siete ocho
-nueve diez doce cien mil dois quatro oito nove dez due quattro cinque sei sette otto dieci dodici cento
+one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen dozen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion first
+second third fourth fifth sixth seventh eighth ninth tenth double triple half ein zwei drei vier funf sech sechs sieben
+acht neun zehn elf zwolf dreizehn vierzehn funfzehn zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig
+dutzend hundert tausend deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente
+quarante cinquante soixante cent mille dos tre tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince
+veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien mil dois duas quatro oito nove dez doze vinte trinta
+due quattro cinque sei sette otto nove dieci dodici venti trenta cento
 """
 _OFFICES = """
 minister president chancellor senator governor mayor judge justice colonel captain sergeant professor doctor chairman
 chairwoman director secretary spokesman spokeswoman spokesperson official ministerin prasident prasidentin
 burgermeister burgermeisterin ministre presidente maire ministro ministra alcalde alcaldesa prefeito sindaco
 """
-GENERIC_TAGS: frozenset[str] = frozenset(f"{_GENERIC_TAGS} {_NUMBERS} {_OFFICES}".split())
+NUMBERS: frozenset[str] = frozenset(_NUMBERS.split())
+GENERIC_TAGS: frozenset[str] = frozenset(f"{_GENERIC_TAGS} {_OFFICES}".split()) | NUMBERS
 
 _TITLES = """
-mr mrs ms miss dr prof professor sir dame lord lady president minister chancellor senator governor mayor judge justice
-general colonel captain sergeant king queen prince princess pope herr frau senor senora monsieur madame don dona
+mr mrs ms miss dr prof professor president minister chancellor senator governor mayor rep representative sen gov gen lt col
+sgt capt rev hon congressman congresswoman speaker secretary chairman chairwoman ambassador commissioner director spokesman
+spokeswoman ceo sheriff detective herr frau senor senora monsieur ministerin prasident prasidentin burgermeister
+burgermeisterin presidente ministro ministra alcalde alcaldesa ministre maire
 """
 TITLES: frozenset[str] = frozenset(_TITLES.split())
+_TITLES_OR_NAMES = """
+justice general colonel captain sergeant major admiral king queen prince princess pope bishop archbishop cardinal sir dame
+lord lady judge doctor don dona madame premier coach officer attorney
+"""
+TITLES_OR_NAMES: frozenset[str] = frozenset(_TITLES_OR_NAMES.split())  # "Justice Marrow", "Justice Department"
+_INSTITUTIONS = """
+department ministry council committee court office agency bank party group company motors electric hospital university
+college school county city street square park palace cup house league board commission authority association federation
+union club church museum baseball football soccer
+"""
+INSTITUTIONS: frozenset[str] = frozenset(_INSTITUTIONS.split())
+_DAYS = """
+monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
+november december
+"""
+DAYS: frozenset[str] = frozenset(_DAYS.split())  # without may, which is a name, too
 
 _WEAK_SUBJECTS = """
 people person persons man men woman women child children number numbers place places way ways thing things lot lots
@@ -45,7 +68,9 @@ move moved need needed open opened pay paid plan planned plans play played point
 running seen sent serve set sets show showed showing shown speak speaking spoke stand start started starting stay
 stopped suggest suggested support taking talk talked talking think thought tried trying turn turned used using visit
 wait waiting walk wanted watch work worked working works write written wrote begin started million billion thousand
-hundred dozen percent per cent half third quarter second seconds minute minutes hour hours time times year years
+hundred dozen percent per cent half third quarter second seconds minute minutes minuten sekunden
+tonne tonnes ton tons kilometre kilometres kilometer kilometers metre metres meter meters mile miles kilo kilos litre litres
+euro euros dollar dollars pounds toneladas kilometros metros noches tonnen hour hours time times year years
 month months week weeks today side group groups members member head hand hands name names area areas case cases fact
 end ends line lines part parts kind level levels result results rest amid accused described statement spokesman
 spokeswoman spokesperson added according

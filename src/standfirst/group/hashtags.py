@@ -9,17 +9,20 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from standfirst.group.generic_words import GENERIC_TAGS
 from standfirst.group.tag_candidates import Candidates, Phrase
-from standfirst.group.tag_spelling import spell_tag, tag_key
+from standfirst.group.tag_spelling import is_form, is_part, spell_tag, tag_key
 from standfirst.model.story import GroupingArticle, Hashtag
+from standfirst.text.words import fold
 
 TAGS_MIN, TAGS_MAX = 2, 6
 _TAG_CHARACTERS_MAX = 40
 _COMPARED_MAX = 24  # tags, best first, that are weighed against each other
 _SCORE_SHARE_MIN = 0.2  # of the best tag's score, below which a tag beyond the second is left out
 _FULLER_SHARE_MIN = 0.7  # of a shorter tag's score, from which the longer tag that holds it takes its place
+_NO_NOUN = 0.35  # what is left of the score of a subject that no noun makes
 _ONCE_SCORE_MAX = 0.5  # of a word that is told once, and not in the headline
 
 
@@ -32,16 +35,33 @@ def extract_hashtags(article: GroupingArticle, *, limit: int = TAGS_MAX) -> tupl
     if not _is_settled(kept, limit) and candidates.take_up_all():
         kept = _without_overlaps(_best(candidates.phrases))
     kept = kept[:limit]
-    top = max(kept[0][0], 4.0) if kept else 1.0
-    return _cut([Hashtag(tag=tag, score=round(min(1.0, score / top), 4)) for score, _, tag in kept], limit)
+    top = max(kept[0].score, 4.0) if kept else 1.0
+    return _cut([Hashtag(tag=one.tag, score=round(min(1.0, one.score / top), 4)) for one in kept], limit)
 
 
-def _is_settled(kept: Sequence[tuple[float, str, str]], limit: int) -> bool:
+class _Scored(NamedTuple):
+    """A phrase that may be a tag."""
+
+    score: float
+    tag: str
+    lowered: str
+    subject: frozenset[str]  # the words, folded, of a subject of several words; empty for any other
+
+    def says_as(self, other: _Scored) -> bool:
+        """Whether a tag and another that has its letters, or that shares a word with it, say some of the same: one is part of the
+        other or a form of it, or both are subjects of several words."""
+        short, long = (self, other) if self.lowered in other.lowered else (other, self)
+        return (
+            is_part(short.tag, long.tag) or is_form(short.tag, long.tag) or not self.subject.isdisjoint(other.subject)
+        )
+
+
+def _is_settled(kept: Sequence[_Scored], limit: int) -> bool:
     """Whether words that are told once can change nothing: neither stand among the best, nor in place of a shorter one."""
     weak = _ONCE_SCORE_MAX / _FULLER_SHARE_MIN
-    if len(kept) >= limit and kept[limit - 1][0] > weak:
+    if len(kept) >= limit and kept[limit - 1].score > weak:
         return True
-    return len(kept) >= TAGS_MIN and kept[TAGS_MIN - 1][0] > weak and _SCORE_SHARE_MIN * kept[0][0] > weak
+    return len(kept) >= TAGS_MIN and kept[TAGS_MIN - 1].score > weak and _SCORE_SHARE_MIN * kept[0].score > weak
 
 
 def story_hashtags(hashtags: Iterable[Sequence[Hashtag]], *, limit: int = TAGS_MAX) -> tuple[Hashtag, ...]:
@@ -56,14 +76,13 @@ def story_hashtags(hashtags: Iterable[Sequence[Hashtag]], *, limit: int = TAGS_M
             scores[key] = scores.get(key, 0.0) + hashtag.score
             spelling = spellings.setdefault(key, {})
             spelling[hashtag.tag] = spelling.get(hashtag.tag, 0.0) + hashtag.score
-    best = sorted(scores, key=lambda key: (-scores[key], key))
-    tags = [
-        Hashtag(
-            tag=max(spellings[key], key=lambda tag: (spellings[key][tag], tag)), score=round(scores[key] / count, 4)
-        )
-        for key in best
-    ]
-    return _cut(tags, limit)
+    scored = []
+    for key, spelled in spellings.items():
+        tag = max(spelled, key=lambda tag: (spelled[tag], tag))
+        scored.append(_Scored(round(scores[key] / count, 4), tag, tag.lower(), frozenset()))
+    scored.sort(key=lambda one: (-one.score, tag_key(one.tag)))
+    kept = _without_overlaps(scored)
+    return _cut([Hashtag(tag=one.tag, score=one.score) for one in kept], limit)
 
 
 def _merge_short_names(phrases: dict[str, Phrase]) -> None:
@@ -97,21 +116,25 @@ def _score(phrase: Phrase) -> float:
         score *= (1.4 if phrase.count > 1 else 0.5) * (0.8 if phrase.words > 2 else 1)
     elif phrase.count < 2 and not phrase.in_headline:
         score *= 0.5
+    if not phrase.is_noun:
+        score *= _NO_NOUN
     if phrase.in_headline:
         score *= 1.6
     score /= 1 + phrase.first_at / 2500 if phrase.first_at < (1 << 30) else 1.0
     return score + phrase.boost
 
 
-def _best(phrases: dict[str, Phrase]) -> list[tuple[float, str, str]]:
-    """(score, key, tag) of the best that may be tags, best first."""
+def _best(phrases: dict[str, Phrase]) -> list[_Scored]:
+    """The best that may be tags, best first."""
     weighed = [(-_score(phrase), key) for key, phrase in phrases.items() if key not in GENERIC_TAGS]
     weighed.sort()
     scored = []
     for score, key in weighed:
-        tag = _spelled(phrases[key])
+        phrase = phrases[key]
+        tag = _spelled(phrase)
         if 2 <= len(tag) <= _TAG_CHARACTERS_MAX:
-            scored.append((-score, key, tag))
+            subject = frozenset() if phrase.is_name or phrase.words == 1 else _words_of(phrase)
+            scored.append(_Scored(-score, tag, tag.lower(), subject))
         if len(scored) == _COMPARED_MAX:
             break
     return scored
@@ -134,17 +157,27 @@ def _tag_of(words: tuple[str, ...]) -> str:
     return spell_tag(words)
 
 
-def _without_overlaps(scored: list[tuple[float, str, str]]) -> list[tuple[float, str, str]]:
+def _words_of(phrase: Phrase) -> frozenset[str]:
+    return frozenset(fold(word) for words in phrase.spellings for word in words)
+
+
+def _without_overlaps(scored: list[_Scored]) -> list[_Scored]:
     """Of tags that contain one another the longer, fuller one, unless the shorter one is said far more often."""
-    kept: list[tuple[float, str, str]] = []
-    for score, key, tag in scored:
-        rivals = [index for index, (_, other, _) in enumerate(kept) if key in other or other in key]
+    kept: list[_Scored] = []
+    for one in scored:
+        lowered, subject = one.lowered, one.subject
+        rivals = [
+            index
+            for index, other in enumerate(kept)
+            if (lowered in other.lowered or other.lowered in lowered or (subject and other.subject))
+            and one.says_as(other)
+        ]
         if not rivals:
-            kept.append((score, key, tag))
+            kept.append(one)
         elif len(rivals) == 1:
-            best_score, other, _ = kept[rivals[0]]
-            if other in key and score >= _FULLER_SHARE_MIN * best_score:
-                kept[rivals[0]] = (best_score, key, tag)
+            best = kept[rivals[0]]
+            if is_part(best.tag, one.tag) and one.score >= _FULLER_SHARE_MIN * best.score:
+                kept[rivals[0]] = one._replace(score=best.score)
     return kept
 
 

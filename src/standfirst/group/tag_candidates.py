@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain, compress, count, pairwise
+from collections.abc import Sequence
+from itertools import pairwise
 
-from standfirst.group.article_words import words_of
-from standfirst.group.generic_words import TITLES, WEAK_SUBJECTS
+from standfirst.group.generic_words import NUMBERS, WEAK_SUBJECTS
+from standfirst.group.tag_names import NAME_WORDS_MAX, Names
+from standfirst.group.tag_nouns import nouns_of
+from standfirst.group.tag_passages import READ_CHARACTERS_MAX, Passage, headline_end, passages_of
 from standfirst.group.tag_spelling import is_caseless, phrase_key, tag_key
 from standfirst.model.story import GroupingArticle
 from standfirst.text.stop_words import STOP_WORDS
-from standfirst.text.tokens import Kind, Tokens
-from standfirst.text.words import ELISION, WORD, fold, is_figure, is_unspaced
+from standfirst.text.tokens import Kind
+from standfirst.text.words import WORD, fold, is_figure, is_unspaced
 
-READ_CHARACTERS_MAX = 1600  # how far into the text tags are looked for
-TEXT_CHARACTERS_MAX = 6000  # how far they are counted
-NAME_WORDS_MAX = 4
-NAME_TOKENS_MAX = 6
+TEXT_CHARACTERS_MAX = 6000  # how far tags are counted
 _PUBLISHER_TAGS_MAX = 12
-_LINK_WORDS = "of de del la da do dos di du d van al bin ibn"
-_LINKS = frozenset(_LINK_WORDS.split())
 _NOUN_CAPITALS_SHARE = (
     0.2  # of words inside sentences: from here on capitals mark nouns (German), and subjects have one
 )
@@ -30,15 +25,13 @@ _NOUN_CAPITALS_WORDS_MIN = 60
 _JOINING_WORDS = "of de del do da di du des della d"  # that make one matter of two nouns: "boson de Higgs"
 _JOINING = frozenset(_JOINING_WORDS.split())
 _ALONE_CHARACTERS_MAX = 6  # of a run without spaces that may be a tag
-_STRETCH = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\u3005]{2,}|[\u30a0-\u30ff]{3,}|[\uac00-\ud7af]{2,}")
-_STRETCH_WHOLE_MAX = 4  # a longer stretch of Han is more than one word
 _NOWHERE = 1 << 30
 
 
 class Phrase:
     """A candidate."""
 
-    __slots__ = ("boost", "count", "first_at", "in_headline", "is_name", "spellings", "words")
+    __slots__ = ("boost", "count", "first_at", "in_headline", "is_name", "is_noun", "spellings", "words")
 
     def __init__(self) -> None:
         self.spellings: dict[tuple[str, ...], int] = {}  # the words as written
@@ -46,6 +39,7 @@ class Phrase:
         self.in_headline = False
         self.first_at = _NOWHERE  # character of the text
         self.is_name = False
+        self.is_noun = True  # as far as can be told
         self.words = 1
         self.boost = 0.0
 
@@ -58,25 +52,6 @@ class Phrase:
         self.spellings[written] = self.spellings.get(written, 0) + times
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """Words as hashtags are made of them. Words that follow each other with no mark between them stand side by side."""
-
-    kinds: Sequence[Kind]
-    written: Sequence[str]
-    folded: Sequence[str]  # empty for a mark
-    capitals: Sequence[bool]
-    hyphened: Sequence[bool]
-    starts: Sequence[int]
-    inside: Sequence[int]  # places of words with a capital that do not begin a sentence
-    is_headline: bool
-
-    @property
-    def is_title_case(self) -> bool:
-        longer = [is_capital for word, is_capital in zip(self.written, self.capitals, strict=True) if len(word) > 3]
-        return len(longer) > 2 and sum(longer) >= 0.7 * len(longer)
-
-
 class Candidates:
     """Phrases by what makes two spellings one (see tag_key). Those of one word that is told once, and not in the headline, are
     most of all and seldom the best: they become phrases when asked for."""
@@ -84,26 +59,35 @@ class Candidates:
     def __init__(self, article: GroupingArticle) -> None:
         self.phrases: dict[str, Phrase] = {}
         self._once: dict[str, tuple[str, int]] = {}  # key -> as written, first character
-        words = words_of(article)
-        skipped = _headline_end(article)
-        headline = _passage(words.headline, 0, len(words.headline.kinds), is_headline=True)
-        begin, end = words.text.count_before(skipped), words.text.count_within(skipped + READ_CHARACTERS_MAX)
-        body = _passage(words.text, begin, end, is_headline=False)
-        known = _known_names(headline, body)
+        headline, body = passages_of(article)
         has_noun_capitals = _nouns_have_capitals(article, body)
+        names = Names(headline, body, has_noun_capitals=has_noun_capitals)
         for passage in (headline, body) if body.kinds else (headline,):
-            self._gather_names(passage, known)
+            self._gather_names(passage, names)
             if not has_noun_capitals:
-                self._gather_subjects(passage, known)
-        self._count_on(article.text[skipped + READ_CHARACTERS_MAX : skipped + TEXT_CHARACTERS_MAX])
+                self._gather_subjects(passage, names.known)
+        self._nouns = nouns_of((headline, body), article.language)
+        read = headline_end(article) + READ_CHARACTERS_MAX
+        self._count_on(article.text[read : read + TEXT_CHARACTERS_MAX - READ_CHARACTERS_MAX])
         self._add_publisher_tags(article.tags, article.headline)
+        self._tell_nouns()
 
     def take_up_all(self) -> bool:
         """Make phrases of those told once, too; whether there were any."""
         keys = list(self._once)
         for key in keys:
             self._phrase(key)
+        self._tell_nouns()
         return bool(keys)
+
+    def _tell_nouns(self) -> None:
+        """Mark the subjects that no noun makes; a pair of words that comes back is a subject anyway."""
+        nouns = self._nouns
+        if nouns is None:
+            return
+        for phrase in self.phrases.values():
+            if not (phrase.is_name or phrase.boost or (phrase.words > 1 and phrase.count > 1)):
+                phrase.is_noun = any(nouns.has(fold(words[nouns.head])) for words in phrase.spellings)
 
     def _phrase(self, key: str) -> Phrase:
         phrase = self.phrases.get(key)
@@ -114,40 +98,30 @@ class Candidates:
                 phrase.add((once[0],), once[1])
         return phrase
 
-    def _count(self, passage: _Passage, begin: int, end: int) -> Phrase | None:
-        """Count the words from one place to another as a phrase; None where they make none."""
-        key = phrase_key(passage.folded[begin:end])
+    def _count(self, passage: Passage, places: Sequence[int]) -> Phrase | None:
+        """Count the words at these places as a phrase; None where they make none."""
+        key = phrase_key([passage.folded[place] for place in places])
         if not key:
             return None
         phrase = self._phrase(key)
-        phrase.add(tuple(passage.written[begin:end]), 0 if passage.is_headline else passage.starts[begin])
+        first_at = 0 if passage.is_headline else passage.starts[places[0]]
+        phrase.add(tuple([passage.written[place] for place in places]), first_at)
         phrase.in_headline |= passage.is_headline
         return phrase
 
-    def _gather_names(self, passage: _Passage, known: set[str]) -> None:
+    def _gather_names(self, passage: Passage, names: Names) -> None:
         folded = passage.folded
-        is_title_case = passage.is_headline and passage.is_title_case
-        end = 0
-        for place in compress(range(len(folded)), passage.capitals):
-            if place < end or folded[place] not in known:
+        for places in names.places(passage):
+            phrase = self._count(passage, places)
+            if phrase:
+                phrase.is_name = True
+            end = places[-1] + 1
+            if end == len(folded) or not passage.hyphened[end] or folded[end] in names.known:
                 continue
-            end = _name_end(passage, place, known, is_title_case=is_title_case)
-            begin = place
-            while begin < end and (folded[begin] in TITLES or (begin > place and folded[begin] in _LINKS)):
-                begin += 1  # "Mayor of Kellmouth" is about Kellmouth
-            if begin < end <= begin + NAME_WORDS_MAX:
-                phrase = self._count(passage, begin, end)
-                if phrase:
-                    phrase.is_name = True
-                if (
-                    end < len(folded)
-                    and passage.hyphened[end]
-                    and folded[end] not in known
-                    and _SUBJECT_KEYS[folded[end]] is not None
-                ):
-                    self._count(passage, begin, end + 1)
+            if _SUBJECT_KEYS[folded[end]] is not None:
+                self._count(passage, [*places, end])
 
-    def _gather_subjects(self, passage: _Passage, known: set[str]) -> None:
+    def _gather_subjects(self, passage: Passage, known: set[str]) -> None:
         """Words, and pairs of them that are in the headline or come back."""
         folded = passage.folded
         keys = list(map(_SUBJECT_KEYS.__getitem__, folded))
@@ -155,7 +129,7 @@ class Candidates:
         if passage.is_headline:
             for place in places:
                 if keys[place]:
-                    self._count(passage, place, place + 1)
+                    self._count(passage, [place])
         else:
             self._gather_words(passage, keys, places)
         pairs = [
@@ -167,9 +141,9 @@ class Candidates:
         counts = Counter(pair_keys)
         for key, (one, other) in zip(pair_keys, pairs, strict=True):
             if passage.is_headline or counts[key] > 1 or key in self.phrases or key in self._once:
-                self._count(passage, one, other + 1)
+                self._count(passage, range(one, other + 1))
 
-    def _gather_words(self, passage: _Passage, keys: Sequence[str | None], places: Sequence[int]) -> None:
+    def _gather_words(self, passage: Passage, keys: Sequence[str | None], places: Sequence[int]) -> None:
         """The subjects of one word of the body."""
         alone = [place for place in places if keys[place]]
         own_keys = [keys[place] or "" for place in alone]
@@ -213,88 +187,7 @@ class Candidates:
             phrase.boost += (2.0 if is_known else 0.8) / (1 + 0.15 * place)
 
 
-def _headline_end(article: GroupingArticle) -> int:
-    """Where the text goes on after a headline that it begins with: what is said twice by the page is not said twice by its
-    author."""
-    headline, text = article.headline.strip(), article.text
-    begin = len(text) - len(text.lstrip())
-    return begin + len(headline) if headline and text.startswith(headline, begin) else begin
-
-
-def _passage(text: Tokens, begin: int, end: int, *, is_headline: bool) -> _Passage:
-    skipped = text.starts[begin] if begin < end else 0
-    passage = _Passage(
-        kinds=text.kinds[begin:end],
-        written=_written(text, begin, end),
-        folded=text.folded[begin:end],
-        capitals=text.capitals[begin:end],
-        hyphened=text.hyphened[begin:end],
-        starts=[start - skipped for start in text.starts[begin:end]] if skipped else text.starts[begin:end],
-        inside=[place - begin for place in text.inside if begin <= place < end],
-        is_headline=is_headline,
-    )
-    return _with_stretches(passage) if Kind.RUN in passage.kinds else passage
-
-
-def _written(text: Tokens, begin: int, end: int) -> Sequence[str]:
-    """The words as written, those that begin a sentence without an elided article ("L'Iran"): inside of sentences a capital
-    after it is part of a name ("D'Souza")."""
-    written = text.written[begin:end]
-    joined = [place for place in compress(count(), text.capitals[begin:end]) if not written[place].isalnum()]
-    if not joined:
-        return written
-    inside, changed = set(text.inside), list(written)
-    for place in joined:
-        elided = ELISION.match(written[place])
-        if elided and place + begin not in inside:
-            changed[place] = written[place][elided.end() :]
-    return changed
-
-
-def _with_stretches(passage: _Passage) -> _Passage:
-    """The passage with what may be words in runs without spaces, each by itself."""
-    rows: list[tuple[Kind, str, str, bool, bool, int]] = []
-    inside: list[int] = []
-    for place, (kind, written, start) in enumerate(zip(passage.kinds, passage.written, passage.starts, strict=True)):
-        if kind is Kind.RUN:
-            for at, part in _stretches(written):
-                rows.append((Kind.BREAK, "", "", False, False, start + at))
-                rows.append((Kind.WORD, part, fold(part), False, False, start + at))
-            rows.append((Kind.BREAK, "", "", False, False, start + len(written)))
-            continue
-        if place in passage.inside:
-            inside.append(len(rows))
-        rows.append((kind, written, passage.folded[place], passage.capitals[place], passage.hyphened[place], start))
-    kinds, words, folded, capitals, hyphened, starts = zip(*rows, strict=True)
-    return _Passage(kinds, words, folded, capitals, hyphened, starts, inside, passage.is_headline)
-
-
-def _stretches(run: str) -> Iterator[tuple[int, str]]:
-    """What may be words in a run without spaces: Han and Katakana stretches, and the parts of a long Han stretch."""
-    for match in _STRETCH.finditer(run):
-        stretch = match.group()
-        sizes = range(2, 5) if len(stretch) > _STRETCH_WHOLE_MAX and stretch[0] > "\u3200" else (len(stretch),)
-        for size in sizes:
-            for place in range(len(stretch) - size + 1):
-                yield match.start() + place, stretch[place : place + size]
-
-
-def _known_names(headline: _Passage, body: _Passage) -> set[str]:
-    """Folded words that are names: written with a capital inside sentences, and seldom without one."""
-    if not body.inside and not headline.inside:
-        return set()
-    passages = (body,) if headline.is_title_case else (body, headline)
-    inside = Counter([passage.folded[place] for passage in passages for place in passage.inside])
-    everywhere = Counter(chain.from_iterable(passage.folded for passage in passages))
-    capital = Counter(chain.from_iterable(compress(passage.folded, passage.capitals) for passage in passages))
-    return {
-        folded
-        for folded, times in inside.items()
-        if times > everywhere[folded] - capital[folded] and folded not in STOP_WORDS and not is_figure(folded)
-    }
-
-
-def _nouns_have_capitals(article: GroupingArticle, body: _Passage) -> bool:
+def _nouns_have_capitals(article: GroupingArticle, body: Passage) -> bool:
     if article.language:
         return article.language.split("-")[0] in ("de", "lb")
     words = sum(map(bool, body.folded))
@@ -306,20 +199,6 @@ def _nouns_have_capitals(article: GroupingArticle, body: _Passage) -> bool:
         and len(body.inside) > _NOUN_CAPITALS_SHARE * inside
         and not {"der", "und", "die"}.isdisjoint(body.folded)
     )
-
-
-def _name_end(passage: _Passage, place: int, known: set[str], *, is_title_case: bool) -> int:
-    folded, capitals = passage.folded, passage.capitals
-    end, last = place + 1, min(place + NAME_TOKENS_MAX, len(folded))
-    while end < last and folded[end]:
-        word = folded[end]
-        if is_figure(word) or (capitals[end] and (word in known or (not is_title_case and word not in STOP_WORDS))):
-            end += 1
-        elif word in _LINKS and end + 1 < len(folded) and capitals[end + 1] and folded[end + 1] in known:
-            end += 2
-        else:
-            break
-    return end
 
 
 class _SubjectKeys(dict[str, str | None]):
@@ -337,7 +216,7 @@ class _SubjectKeys(dict[str, str | None]):
 
 
 def _is_subject(folded: str) -> bool:
-    if not folded or folded in STOP_WORDS or folded in WEAK_SUBJECTS or folded[0].isdigit():
+    if not folded or folded in STOP_WORDS or folded in WEAK_SUBJECTS or folded in NUMBERS or folded[0].isdigit():
         return False
     if is_unspaced(folded):
         return len(folded) >= 2

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from standfirst.text.words import fold, singular
 
+_ROOT_MIN, _ENDING_MAX = 4, 2  # letters
 _JOINTS = re.compile(r"[\s_\-–'’.&]+")
 
 
@@ -30,6 +31,36 @@ def spell_tag(words: Sequence[str]) -> str:
     if any(is_caseless(part) for part in parts):
         return "_".join(parts)
     return "".join(part[0].upper() + part[1:] for part in parts)
+
+
+def is_part(tag: str, other: str) -> bool:
+    """Whether a tag is some of the words of another: "Lowen" of "LowenBridge", but not "ISIS" of "Crisis"."""
+    if len(tag) >= len(other):
+        return False
+    small, large = tag.lower(), other.lower()
+    begin = large.find(small)
+    while begin >= 0:
+        end = begin + len(small)
+        if _is_joint(other, begin) and _is_joint(other, end):
+            return True
+        begin = large.find(small, begin + 1)
+    return False
+
+
+def is_form(tag: str, other: str) -> bool:
+    """Whether two tags differ in an ending only: "Iraq", "Iraqi"."""
+    rest = len(other) - len(tag)
+    return len(tag) >= _ROOT_MIN and 0 <= rest <= _ENDING_MAX and other.lower().startswith(tag.lower())
+
+
+def _is_joint(tag: str, place: int) -> bool:
+    """Whether a word of a tag begins there, or the tag ends."""
+    if place in (0, len(tag)) or "_" in tag[place - 1 : place + 1]:
+        return True
+    before, letter = tag[place - 1], tag[place]
+    if before.isdigit() or letter.isdigit():
+        return before.isdigit() != letter.isdigit()
+    return letter.isupper() and not before.isupper()
 
 
 def is_caseless(word: str) -> bool:
