@@ -134,6 +134,7 @@ def test_authority_and_day() -> None:
         ("Ada Lind said there was no truth in the report.", Polarity.DENY),
         ("Ada Lind said there were no plans to sell the quay.", Polarity.DENY),
         ("“There is no plan, no date and no danger,” Ada Lind said.", Polarity.DENY),
+        ("Ada Lind said that there was “no plan, no date and no danger”.", Polarity.DENY),
         ("Ada Lind said there was no planet like ours.", Polarity.AFFIRM),
         ("Ada Lind said the ministry had no plan for the winter.", Polarity.AFFIRM),
         ("Ada Lind said the ministry had no intention of paying.", Polarity.AFFIRM),

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from standfirst.attribution.story_claims import CLAIMS_MAX, trace_claims
+from standfirst.attribution.story_claims import CLAIMS_MAX, as_sentence, trace_claims
 from standfirst.model.claim import ClaimStatus, StanceLabel
 from tests.attribution.stories import claims_of, told
 
@@ -68,6 +68,20 @@ def test_an_officials_no_by_itself_is_no_claim_that_is_confirmed_or_denied() -> 
     assert (
         claims_of(("Radio", "“There is no plan, no date and no danger,” the harbour minister, Ada Lind, said.")) == ()
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("that there was “no plan”", "There was “no plan”"),
+        ("“The quay is safe”", "The quay is safe"),
+        ("que le quai serait «sans danger»", "Le quai serait «sans danger»"),
+        ("dass der Kai „sicher“", "Der Kai „sicher“"),
+        ("the quay is “safe” and “sound”,", "The quay is “safe” and “sound”"),
+    ],
+)
+def test_a_claim_keeps_the_marks_of_a_quotation_inside_it(said: str, words: str) -> None:
+    assert as_sentence(said) == words
 
 
 def test_a_credit_counts_as_the_publisher_it_names() -> None:

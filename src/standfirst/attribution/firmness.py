@@ -18,6 +18,7 @@ _CLASS_STRENGTH = {
 _HEDGED_TOKENS_MAX = 14  # from the beginning of a claim: what is hedged further on is another part of it
 _READ_CHARACTERS = 240  # of what is said: whoever denies it does so at once
 _STRENGTH_MAX = 3
+_NO_QUOTATION_MARKS = dict.fromkeys(map(ord, '“”„«»"'))
 
 
 def hedge_of(passage: Passage, mark: Mark, tokens: tuple[int, int]) -> Hedge:
@@ -49,7 +50,8 @@ def polarity_of(passage: Passage, mark: Mark) -> tuple[Polarity, str | None]:
     claim = passage.text[mark.start : min(mark.end, mark.start + _READ_CHARACTERS)].casefold()
     if mark.cue.cue_class is CueClass.ASK and ("content:question" in mark.rules or "?" in claim):
         return Polarity.QUESTION, "polarity:question"
-    if any(phrase in claim for phrase in passage.lexicon.phrases["denial"]):
+    plain = claim.translate(_NO_QUOTATION_MARKS)  # "there was “no plan, no date”" is the same no
+    if any(phrase in plain for phrase in passage.lexicon.phrases["denial"]):
         return Polarity.DENY, "polarity:denial-phrase"
     untrue = [word for word in passage.lexicon.words["untrue"] if word in claim]
     if untrue and "content:infinitive" not in mark.rules and set(untrue) & set(split_words(claim)[:_HEDGED_TOKENS_MAX]):

@@ -24,6 +24,7 @@ _NAME_WEIGHT, _FIGURE_WEIGHT = 1.5, 2.0
 _CONFLICT = 0.4  # what is left of a likeness where the figures are others
 _NEAR_MAX = 12  # claims that a new stance is held against
 _COMPARED_MAX = 12  # stances of a claim that a new one is held against
+_QUOTATION_MARKS = {"“": "”", "„": "“", "«": "»"}
 _VAGUE = frozenset((CueClass.JUDGE, CueClass.INTEND, CueClass.ASK))
 
 
@@ -254,9 +255,13 @@ def _clearest(cluster: _Cluster) -> str:
 
 
 def as_sentence(words: str) -> str:
-    """Without "that" and the marks around a quotation, and with a capital."""
+    """Without "that" and the marks around a quotation, with those of a quotation inside it, and with a capital."""
     bare = words.strip("“”„«»\"'‘’ ,")
     lead, _, rest = bare.partition(" ")
     if lead.casefold() in ("that", "dass", "que") and rest:
         bare = rest
+    opened = next((mark for mark in bare if mark in _QUOTATION_MARKS), "")
+    closed = _QUOTATION_MARKS.get(opened, "")
+    if opened and bare.count(opened) > bare.count(closed):
+        bare += closed
     return bare[:1].upper() + bare[1:]
