@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from typing import Any
 
@@ -18,6 +19,7 @@ from standfirst.web.app import create_app
 from tests.apis.app_world import AppWorld, app_world, read_only_password
 from tests.web.client import Client, Reply
 from tests.web.elsewhere import tell_elsewhere
+from tests.web.merging import merge
 from tests.web.quay import publish_quay
 from tests.web.world import full_world
 
@@ -181,3 +183,56 @@ def test_a_story_says_where_else_it_is_told_and_what_found_it() -> None:
     ]
     other = json.loads(client.get(f"/api/v1/stories/{told['elsewhere'][0]['story_id']}").text)
     assert (other["language"], other["elsewhere"]) == ("hi", [])
+
+
+def test_an_article_says_why_it_is_in_its_story() -> None:
+    world = full_world()
+    client = Client(Apis(create_app(world.desk), desk=world.desk))
+    lead, copy = (json.loads(client.get(f"/api/v1/articles/{world.articles[name]}").text) for name in ("lead", "copy"))
+    assert lead["placement"] == {
+        "rule": "similar",
+        "likeness": 0.6,
+        "shared_names": ["Heron class", "Port Trust"],
+        "shared_figures": ["nine"],
+        "shared_words": ["batteries"],
+        "seconds_apart": lead["placement"]["seconds_apart"],
+        "same_text_as": None,
+        "runner_up": None,
+        "runner_up_likeness": 0.0,
+    }
+    assert 0 < lead["placement"]["seconds_apart"] < 86_400
+    assert copy["placement"]["rule"] == "copy"
+    assert copy["placement"]["same_text_as"] == world.articles["denial"]
+    assert copy["placement"]["seconds_apart"] == 25 * 60
+    listed = json.loads(client.get("/api/v1/stories").text)["stories"]
+    assert not any(story["coverage"] or story["reasons"] for story in listed)
+
+
+def test_a_story_says_why_it_is_one_and_where_it_stands() -> None:
+    world = full_world()
+    client = Client(Apis(create_app(world.desk), desk=world.desk))
+    ferries = world.stories["ferries"]
+    told = json.loads(client.get(f"/api/v1/stories/{ferries}").text)
+    assert (told["publisher_count"], told["independent_publishers"], told["is_growing"]) == (4, 3, True)
+    assert told["reasons"]["names"] == ["Heron class", "Port Trust"]
+    assert told["reasons"]["first_published_at"] < told["reasons"]["last_published_at"]
+    weight = told["weight"]
+    assert weight["sources"] == 3
+    assert weight["total"] == pytest.approx(
+        weight["freshness"] * (1 + math.log2(3)) * (1 + weight["pace"] / 4), rel=1e-3
+    )
+    assert len(told["coverage"]) == told["article_count"]
+    assert told["changes"] == []
+
+
+def test_a_story_that_went_into_another_leads_there_and_that_one_says_so() -> None:
+    world = full_world()
+    client = Client(Apis(create_app(world.desk), desk=world.desk))
+    merge(world, "ferries", "rain")
+    ferries, rain = world.stories["ferries"], world.stories["rain"]
+    for rest in ("", "/claims"):
+        reply = client.get(f"/api/v1/stories/{rain}{rest}")
+        assert (reply.status, reply.headers["location"]) == (308, f"/api/v1/stories/{ferries}{rest}")
+    (change,) = json.loads(client.get(f"/api/v1/stories/{ferries}").text)["changes"]
+    assert (change["kind"], change["story_id"], change["into_id"]) == ("merge", rain, ferries)
+    assert change["shared"] == ["Heron", "trust"]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from standfirst.group.front_page import rank_stories, story_weight, weigh_story
+from standfirst.group.front_page import is_growing, rank_stories, story_weight, weigh_story
 from standfirst.model.desk import ArticleCard, StoryCard
 from standfirst.model.ids import ArticleId, PublisherId, StoryId
 from standfirst.model.story import Story, StoryFace
@@ -72,3 +72,11 @@ def test_a_weight_is_the_product_of_its_parts() -> None:
     weight = weigh_story(told.story, now=NOW)
     assert (weight.idle_hours, weight.freshness, weight.sources, weight.pace) == (8.0, 0.5, 4, 2.0)
     assert weight.total == story_weight(told, now=NOW) == 0.5 * 3 * 1.5
+
+
+def test_a_story_grows_while_several_publishers_tell_it_and_it_moves() -> None:
+    growing = card(1, sources=2, age_hours=1).story
+    assert is_growing(growing, now=NOW)
+    assert not is_growing(growing, now=NOW + timedelta(hours=7))
+    assert not is_growing(card(1, sources=1, age_hours=1).story, now=NOW)
+    assert not is_growing(card(1, sources=2, age_hours=0).story, now=NOW)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from standfirst.model.desk import StoryCard
 from standfirst.model.ids import StoryId
@@ -14,6 +14,7 @@ from standfirst.model.story import Story
 FRESHNESS_HALVES_HOURS = 8.0
 PACE_HOURS_MIN = 1.0
 FOLLOWED_WEIGHT = 2.0
+GROWS_HOURS = 6  # since it last moved, for which a story counts as growing
 
 
 def rank_stories(
@@ -71,4 +72,13 @@ def weigh_story(story: Story, *, now: datetime) -> Weight:
         sources=sources,
         pace=pace,
         total=freshness * (1 + math.log2(sources)) * (1 + pace / 4),
+    )
+
+
+def is_growing(story: Story, *, now: datetime) -> bool:
+    """Whether more than one publisher tells the story and it moved, after it began, in the last hours."""
+    return (
+        story.publisher_count >= 2
+        and story.last_moved_at > story.first_seen_at
+        and story.last_moved_at > now - timedelta(hours=GROWS_HOURS)
     )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
-from standfirst.desk.reading.front_page import FrontPage, is_developing, read_front_page
+from standfirst.desk.reading.front_page import FrontPage, read_front_page
 from standfirst.desk.reading.trending import Trending
 from standfirst.model.ids import StoryId
 from standfirst.model.story import Section
@@ -39,17 +38,6 @@ def test_stories_that_several_tell_come_second() -> None:
     assert front.developing == ()
     assert len(front.second) == 3
     assert world.stories["shelf-9"] in [card.story.id for card in front.second]
-
-
-def test_developing_is_several_publishers_and_a_late_move() -> None:
-    world = full_world()
-    card = world.store.list_story_cards([world.stories["ferries"]])[world.stories["ferries"]]
-    assert is_developing(card, now=NOW)
-    assert not is_developing(card, now=NOW + timedelta(hours=7))
-    alone = replace(card, story=replace(card.story, publisher_count=1))
-    assert not is_developing(alone, now=NOW)
-    unmoved = replace(card, story=replace(card.story, first_seen_at=card.story.last_moved_at))
-    assert not is_developing(unmoved, now=NOW)
 
 
 def test_pictures_stand_together() -> None:

@@ -48,6 +48,11 @@ def test_the_anatomy_stands_in_order(world: World) -> None:
     assert places == sorted(places)
 
 
+def test_why_it_is_here_says_how_near_in_time(world: World) -> None:
+    assert "<dt>In time</dt><dd>1 hour from the nearest other article of the story</dd>" in read(world, "lead")
+    assert "In time" not in read(world, "first")
+
+
 def test_first_published_is_in_the_publishers_zone(world: World) -> None:
     assert "March 02, 2026, 14:31 IST</time>" in read(world, "lead")
     assert "March 02, 2026, 06:30 UTC+02:00</time>" in read(world, "first")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from standfirst.model.ids import StoryId
-from standfirst.model.story import PlacementRule, Relation, RepairKind, StoryRepair
+from standfirst.model.story import PlacementRule, Relation
 from standfirst.web.app import create_app
 from standfirst.web.links import story_path
 from tests.make import article
 from tests.web.client import Client
 from tests.web.elsewhere import tell_elsewhere
-from tests.web.world import World, empty_world, lead_article, minutes_ago
+from tests.web.merging import merge
+from tests.web.world import NOW, World, empty_world, lead_article, minutes_ago
 
 FERRIES = "All nine Heron boats held as trust opens their batteries"
 
@@ -179,15 +181,14 @@ def test_a_cursor_of_another_list_breaks_nothing(client: Client, after: str) -> 
         assert client.get(f"{path}after={after}").status in (200, 400)
 
 
-def merge(world: World, into: str, name: str) -> StoryRepair:
-    """The story called `name` goes into another."""
-    story_id = world.stories[name]
-    articles = tuple(member.card.id for member in world.store.list_members(story_id))
-    repair = StoryRepair(
-        kind=RepairKind.MERGE, story=story_id, into=world.stories[into], articles=articles, shared=("Heron", "trust")
-    )
-    world.store.save_placements([], [repair], now=minutes_ago(3).at)
-    return repair
+def test_reprints_are_one_source_and_a_story_that_moves_says_so(world: World, client: Client) -> None:
+    path = story_path(world.stories["ferries"], FERRIES)
+    text = client.get(path).text
+    assert text.count("4 publishers, 3 independent") == 2
+    assert "4 publishers, 3 independent" in client.get("/").text
+    assert ", still growing" in text
+    world.clock.moment = NOW + timedelta(hours=7)
+    assert "still growing" not in client.get(path).text
 
 
 def test_the_address_of_a_merged_story_leads_to_where_it_went(world: World, client: Client) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from starlette.responses import Response
 
 from standfirst.apis.call import Call
-from standfirst.apis.json_api.desk import number_of
+from standfirst.apis.json_api.desk import led_on, number_of
 from standfirst.apis.replies import json_reply
 from standfirst.desk.claims import attributions_of, claims_of
 from standfirst.errors import MissingError
@@ -82,9 +82,10 @@ class ClaimsOut:
 
 
 def list_claims(call: Call, number: str) -> Response:
-    story = call.desk.store.get_story(StoryId(number_of(number)))
+    story_id = StoryId(number_of(number))
+    story = call.desk.store.get_story(story_id)
     if story is None:
-        raise MissingError("There is no such story.")
+        return led_on(call, story_id, "/claims")
     return json_reply(ClaimsOut(claims=tuple(map(_claim_out, claims_of(call.desk.store, story)))))
 
 

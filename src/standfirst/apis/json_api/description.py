@@ -48,6 +48,8 @@ def _operation(route: Route) -> dict[str, Any]:
         "responses": {str(route.status): _reply(route), **{code: _error(words) for code, words in _ERRORS.items()}},
         "security": [{"password": []}] if route.scope else [{}, {"password": []}],
     }
+    if route.path.startswith("/stories/{id}"):
+        operation["responses"]["308"] = {"description": "The story went into another, to which this leads."}
     if route.scope is Scope.WRITE:
         operation["responses"]["403"] = _error("The API password may read but not change anything.")
     if route.takes is not None:

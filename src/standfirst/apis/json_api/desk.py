@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from starlette.responses import Response
 
 from standfirst.apis.call import Call
+from standfirst.apis.json_api.reasons import change_out, placement_out, reasons_out, related_out, weight_out
 from standfirst.apis.json_api.values import (
     CardsOut,
     PublishersOut,
@@ -17,13 +19,17 @@ from standfirst.apis.json_api.values import (
     story_out,
 )
 from standfirst.apis.replies import json_reply
+from standfirst.desk.reading.article_page import stands_of
 from standfirst.desk.reading.lists import read_hashtag, search_articles
+from standfirst.desk.reading.story_page import reasons_of
 from standfirst.errors import InputError, MissingError
+from standfirst.group.front_page import weigh_story
 from standfirst.model.ids import ArticleId, FeedId, PublisherId, StoryId
 from standfirst.model.paging import Cursor
 from standfirst.model.story import Section
 
 LIMIT_USUAL, LIMIT_MOST = 40, 200
+CHANGES_MOST = 20
 _CURSOR = re.compile(r"[A-Za-z0-9_.~=:-]{1,2000}")
 
 
@@ -34,16 +40,35 @@ def list_stories(call: Call) -> Response:
     found = call.desk.store.list_stories(
         section=Section(section) if section else None, after=cursor_of(call), limit=limit_of(call)
     )
-    return json_reply(StoriesOut(stories=tuple(map(story_out, found.rows)), next=found.next))
+    now = call.desk.clock.now()
+    return json_reply(StoriesOut(stories=tuple(story_out(card, now=now) for card in found.rows), next=found.next))
 
 
 def get_story(call: Call, number: str) -> Response:
-    story_id = StoryId(number_of(number))
-    card = call.desk.store.list_story_cards([story_id]).get(story_id)
+    store, story_id, now = call.desk.store, StoryId(number_of(number)), call.desk.clock.now()
+    card = store.list_story_cards([story_id]).get(story_id)
     if card is None:
+        return led_on(call, story_id)
+    members = store.list_members(story_id)
+    reasons = reasons_of(members)
+    return json_reply(
+        replace(
+            story_out(card, now=now),
+            coverage=tuple(card_out(member.card) for member in members),
+            reasons=reasons_out(reasons) if reasons else None,
+            weight=weight_out(weigh_story(card.story, now=now)),
+            related=tuple(map(related_out, card.story.face.related)),
+            changes=tuple(map(change_out, store.list_story_changes(story_id, limit=CHANGES_MOST))),
+        )
+    )
+
+
+def led_on(call: Call, story_id: StoryId, rest: str = "") -> Response:
+    """To the story that took this one in; `rest` of the address comes after its number. MissingError where there is none."""
+    into_id = call.desk.store.get_redirect(story_id)
+    if into_id is None:
         raise MissingError("There is no such story.")
-    coverage = tuple(member.card for member in call.desk.store.list_members(story_id))
-    return json_reply(story_out(card, coverage))
+    return Response(None, 308, {"Location": f"/api/v1/stories/{into_id}{rest}", "Cache-Control": "no-cache"})
 
 
 def list_articles(call: Call) -> Response:
@@ -62,7 +87,12 @@ def get_article(call: Call, number: str) -> Response:
     stored = call.desk.store.get_article(ArticleId(number_of(number)))
     if stored is None:
         raise MissingError("There is no such article.")
-    return json_reply(article_out(stored))
+    said = article_out(stored)
+    if stored.placement is None:
+        return json_reply(said)
+    members = call.desk.store.list_members(stored.story_id) if stored.story_id is not None else ()
+    stands = stands_of(call.desk.store, stored, members)
+    return json_reply(replace(said, placement=placement_out(stored.placement, stands)))
 
 
 def search(call: Call) -> Response:

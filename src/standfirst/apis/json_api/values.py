@@ -7,6 +7,8 @@ from datetime import datetime
 
 from standfirst.apis.article_html import article_html
 from standfirst.apis.call import Call
+from standfirst.apis.json_api.reasons import ChangeOut, PlacementOut, ReasonsOut, RelatedOut, WeightOut
+from standfirst.group.front_page import is_growing
 from standfirst.model.desk import ArticleCard, StoredArticle, StoryCard
 from standfirst.model.publisher import Publisher
 from standfirst.model.reading import ArticleState, Subscription, Webhook
@@ -73,6 +75,7 @@ class ArticleOut:
     state: StateOut | None = None
     feed_id: int | None = None
     arrived_at: datetime | None = None
+    placement: PlacementOut | None = None  # only of an article that was asked for by its number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +101,17 @@ class StoryOut:
     last_moved_at: datetime
     article_count: int
     publisher_count: int
+    independent_publishers: int  # with a text of their own
+    is_growing: bool
     hashtags: tuple[str, ...]
     lead: CardOut
     elsewhere: tuple[ElsewhereOut, ...] = ()
-    coverage: tuple[CardOut, ...] = ()  # only of a story that was asked for by its number
+    # Only of a story that was asked for by its number:
+    coverage: tuple[CardOut, ...] = ()
+    reasons: ReasonsOut | None = None  # why its articles are one story; null where there is only one
+    weight: WeightOut | None = None  # on the front page
+    related: tuple[RelatedOut, ...] = ()
+    changes: tuple[ChangeOut, ...] = ()  # how it merged and parted, newest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,7 +277,7 @@ def state_out(state: ArticleState) -> StateOut:
     return StateOut(read=state.is_read, saved=state.is_saved, hidden=state.is_hidden, labels=state.labels)
 
 
-def story_out(card: StoryCard, coverage: tuple[ArticleCard, ...] = ()) -> StoryOut:
+def story_out(card: StoryCard, *, now: datetime) -> StoryOut:
     story = card.story
     return StoryOut(
         id=story.id,
@@ -279,10 +289,11 @@ def story_out(card: StoryCard, coverage: tuple[ArticleCard, ...] = ()) -> StoryO
         last_moved_at=story.last_moved_at,
         article_count=story.article_count,
         publisher_count=story.publisher_count,
+        independent_publishers=story.face.source_count,
+        is_growing=is_growing(story, now=now),
         hashtags=tuple(hashtag.tag for hashtag in story.face.hashtags),
         lead=card_out(card.lead),
         elsewhere=tuple(map(elsewhere_out, story.face.elsewhere)),
-        coverage=tuple(map(card_out, coverage)),
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from standfirst.desk.claims import attributions_of
 from standfirst.desk.desk import Desk
@@ -19,13 +21,21 @@ RELATED_MAX = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleStands:
+    """Where an article stands among others, beside what its placement says."""
+
+    same_text_as: ArticleCard | None
+    runner_up: Story | None  # the story it would have joined otherwise
+    apart: timedelta | None  # from the article of its story that was published nearest to it; None where it is alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
     stored: StoredArticle
     story: Story | None
     summary: tuple[CitedSentence, ...]
     engine: str | None
-    same_text_as: ArticleCard | None
-    runner_up: Story | None  # the story it would have joined otherwise
+    stands: ArticleStands
     related: tuple[ArticleCard, ...]
     says: ArticleSays | None = None  # who says what in it
 
@@ -37,23 +47,35 @@ def read_article(desk: Desk, article_id: ArticleId) -> ArticlePage | None:
     if stored is None:
         return None
     story = store.get_story(stored.story_id) if stored.story_id is not None else None
+    members = store.list_members(story.id) if story is not None else ()
     summary, engine = summary_of(stored)
     return ArticlePage(
         stored=stored,
         story=story,
         summary=summary,
         engine=engine,
-        same_text_as=_original(store, stored),
-        runner_up=_runner_up(store, stored),
-        related=related_articles(store, stored, story) if story else (),
+        stands=stands_of(store, stored, members),
+        related=related_articles(store, stored, story, members) if story else (),
         says=show_attributions(stored, attributions_of(store, stored), corrected_marks(store, stored)),
     )
 
 
-def related_articles(store: Store, stored: StoredArticle, story: Story) -> tuple[ArticleCard, ...]:
+def stands_of(store: Store, stored: StoredArticle, members: Sequence[StoryMember]) -> ArticleStands:
+    """Where an article stands; `members` are those of its story."""
+    moments = [member.card.published.at for member in members if member.card.id != stored.id]
+    return ArticleStands(
+        same_text_as=_original(store, stored),
+        runner_up=_runner_up(store, stored),
+        apart=min((abs(moment - stored.published.at) for moment in moments), default=None),
+    )
+
+
+def related_articles(
+    store: Store, stored: StoredArticle, story: Story, members: Sequence[StoryMember]
+) -> tuple[ArticleCard, ...]:
     """What other publishers tell of the same news, then the lead articles of related stories; one article of each publisher,
     never the same text twice."""
-    own = pick_members(store.list_members(story.id), stored)
+    own = pick_members(members, stored)
     wanted = [relation.story_id for relation in story.face.related]
     cards = store.list_story_cards(wanted) if len(own) < RELATED_MAX else {}
     picked = {card.publisher_id: card for card in own}
@@ -64,7 +86,7 @@ def related_articles(store: Store, stored: StoredArticle, story: Story) -> tuple
     return tuple(picked.values())[:RELATED_MAX]
 
 
-def pick_members(members: tuple[StoryMember, ...], stored: StoredArticle) -> tuple[ArticleCard, ...]:
+def pick_members(members: Sequence[StoryMember], stored: StoredArticle) -> tuple[ArticleCard, ...]:
     """At most one article of each other publisher, the newest first, without copies."""
     picked: dict[PublisherId, ArticleCard] = {}
     newest_first = sorted(members, key=lambda member: (member.card.published.at, member.card.id), reverse=True)

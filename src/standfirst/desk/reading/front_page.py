@@ -10,7 +10,7 @@ from standfirst.desk.claims import claims_of
 from standfirst.desk.desk import Desk
 from standfirst.desk.interests.following import followed_stories
 from standfirst.desk.reading.trending import Trending
-from standfirst.group.front_page import rank_stories
+from standfirst.group.front_page import is_growing, rank_stories
 from standfirst.group.sieve import Sieve
 from standfirst.model.claim import StoryClaim
 from standfirst.model.desk import DeskCounts, HashtagCount, StoryCard
@@ -22,7 +22,6 @@ LIVE_HOURS = 48
 STORIES_READ_MAX = 300
 SECOND_TIER = 3
 DEVELOPING = 4
-DEVELOPING_HOURS = 6
 ALSO_TODAY = 4  # a row: before the sections, and once more of what they left over
 SHELF = 3
 LEAD_CLAIMS = 3
@@ -81,7 +80,7 @@ def read_front_page(
     placed: set[StoryId] = set()
     lead = _take(ranked, 1, placed)
     second = _take(_with_company(ranked), SECOND_TIER, placed)
-    developing = _take([card for card in ranked if is_developing(card, now=now)], DEVELOPING, placed)
+    developing = _take([card for card in ranked if is_growing(card.story, now=now)], DEVELOPING, placed)
     also = _take(ranked, ALSO_TODAY, placed)
     shelves = _shelves(ranked, placed)
     also = _pictures_first((*also, *_take(ranked, ALSO_TODAY, placed)))
@@ -96,19 +95,9 @@ def read_front_page(
         counts=desk.store.counts(now=now),
         visit=_visit(cards, last_visit_at),
         lanes=desk.store.list_first_claims(
-            [card.story.id for card in (*second, *developing) if is_developing(card, now=now)]
+            [card.story.id for card in (*second, *developing) if is_growing(card.story, now=now)]
         ),
         lead_claims=claims_of(desk.store, lead[0].story)[:LEAD_CLAIMS] if lead else (),
-    )
-
-
-def is_developing(card: StoryCard, *, now: datetime) -> bool:
-    """Whether more than one publisher tells the story and it moved, after it began, in the last hours."""
-    story = card.story
-    return (
-        story.publisher_count >= 2
-        and story.last_moved_at > story.first_seen_at
-        and story.last_moved_at > now - timedelta(hours=DEVELOPING_HOURS)
     )
 
 

@@ -12,7 +12,7 @@ from standfirst.desk.desk import Desk
 from standfirst.desk.reading.article_summary import summary_of
 from standfirst.desk.reading.citations import CitedArticle, CitedSentence, cite_summary, cited_ids
 from standfirst.desk.reading.claims import ClaimShown, show_claims
-from standfirst.group.front_page import Weight, weigh_story
+from standfirst.group.front_page import Weight, is_growing, weigh_story
 from standfirst.model.article import Figure
 from standfirst.model.declared import FoundReview
 from standfirst.model.desk import ArticleCard, StoredArticle, StoryCard, StoryChange, StoryMember
@@ -100,6 +100,7 @@ class StoryPage:
     related: tuple[RelatedStory, ...]
     changes: tuple[StoryChange, ...]  # how it merged and parted, newest first
     weight: Weight  # on the front page
+    is_growing: bool
     elsewhere: tuple[StoryElsewhere, ...] = ()  # told in other languages
     claims: tuple[ClaimShown, ...] = ()  # what is said, and by whom
     reviews: tuple[ReviewShown, ...] = ()  # ClaimReviews that stand on its articles' pages
@@ -114,6 +115,7 @@ def read_story(desk: Desk, story_id: StoryId) -> StoryPage | None:
     coverage = fold_copies(members)
     lead_article = desk.store.get_article(story.face.lead_article_id)
     known, engine = _known(desk.store, story, coverage, lead_article)
+    now = desk.clock.now()
     return StoryPage(
         story=story,
         lead=next((member.card for member in members if member.card.id == story.face.lead_article_id), None),
@@ -130,7 +132,8 @@ def read_story(desk: Desk, story_id: StoryId) -> StoryPage | None:
         claims=show_claims(claims_of(desk.store, story), [member.card for member in members]),
         reviews=_reviews(desk.store, coverage),
         changes=desk.store.list_story_changes(story_id, limit=CHANGES_MAX),
-        weight=weigh_story(story, now=desk.clock.now()),
+        weight=weigh_story(story, now=now),
+        is_growing=is_growing(story, now=now),
     )
 
 
