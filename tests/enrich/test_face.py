@@ -2,8 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
+
+import pytest
 
 from standfirst.enrich.face import make_face
+from standfirst.model.article import ArticleKind
 from standfirst.model.desk import StoredArticle
 from standfirst.model.ids import ArticleId, PublisherId, StoryId
 from standfirst.model.story import Hashtag, Relation, Section
@@ -121,3 +125,16 @@ def test_a_publisher_that_never_leads_leads_only_alone() -> None:
     others = [replace(article, publisher="Harbour Post") if article.id != first else article for article in articles]
     assert make_face(others, (), {}, [name.upper()]).lead_article_id != first
     assert make_face(articles, (), {}, [article.publisher for article in articles]).lead_article_id == first
+
+
+@pytest.mark.parametrize(
+    "held_back", [{"is_free": False}, {"kinds": (ArticleKind.OPINION,)}, {"kinds": (ArticleKind.SPONSORED,)}]
+)
+def test_what_is_no_open_news_leads_only_where_there_is_nothing_else(held_back: dict[str, Any]) -> None:
+    articles = [stored(1), stored(2), stored(3)]
+    first = make_face(articles, (), {}).lead_article_id
+    changed = [
+        replace(each, article=replace(each.article, **held_back)) if each.id == first else each for each in articles
+    ]
+    assert make_face(changed, (), {}).lead_article_id not in (first, 2)
+    assert make_face([each for each in changed if each.id == first], (), {}).lead_article_id == first

@@ -40,10 +40,10 @@ def test_a_whole_body_leads_before_a_teaser() -> None:
     assert choose_lead([teaser, told(2, "Crane falls across Port Sable harbour")]) == 1
 
 
-def test_a_reprint_leads_only_where_there_is_nothing_else() -> None:
+def test_what_is_held_back_leads_only_where_there_is_nothing_else() -> None:
     first, second = told(1, "Crane falls across Port Sable harbour"), told(2, "Port Sable harbour shut by fallen crane")
-    assert choose_lead([first, second], copies={1}) == 1
-    assert choose_lead([first], copies={1}) == 0
+    assert choose_lead([first, second], held_back={1}) == 1
+    assert choose_lead([first], held_back={1}) == 0
 
 
 def test_a_headline_that_says_what_the_others_say_leads() -> None:

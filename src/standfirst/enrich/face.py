@@ -9,6 +9,7 @@ from standfirst.group.hashtags import extract_hashtags, story_hashtags
 from standfirst.group.inputs import grouping_article
 from standfirst.group.lead import choose_lead
 from standfirst.group.sections import classify_section
+from standfirst.model.article import Article
 from standfirst.model.desk import StoredArticle
 from standfirst.model.story import GroupingArticle, Hashtag, Relation, Section, StoryFace, Summary
 
@@ -26,7 +27,8 @@ def make_face(
     """The face of a story of at least one article, given in order of arrival.
 
     `copies` maps a reprint's ArticleId to the article whose text it is; a reprint never leads while there is a text of its
-    own, adds no source and no sentence; nor does a publisher named in `never_lead` lead while another tells the story. Citations name articles by their id and lie in `StoredArticle.article.text`. Of a
+    own, adds no source and no sentence; nor does a publisher named in `never_lead` lead while another tells the story. What only
+    subscribers may read, opinion, advertising, live pages and films lead only where there is hardly anything else. Citations name articles by their id and lie in `StoredArticle.article.text`. Of a
     large story only so many articles are read whole: its first and its latest; all count for hashtags and sources. A story
     that one text tells has no summary: it would be that article's own.
     """
@@ -35,7 +37,7 @@ def make_face(
     originals = [stored for stored in articles if stored.id not in reprints] or list(articles)
     read = _first_and_latest(_that_may_lead(originals, never_lead))
     grouping = [grouping_article(stored) for stored in read]
-    place = choose_lead(grouping)
+    place = choose_lead(grouping, held_back={stored.id for stored in read if not _is_open_news(stored.article)})
     lead = read[place]
     return StoryFace(
         lead_article_id=lead.id,
@@ -51,6 +53,11 @@ def _that_may_lead(articles: Sequence[StoredArticle], never_lead: Collection[str
     """Without those of publishers that never lead, unless there are no others."""
     unwanted = {name.casefold() for name in never_lead}
     return [stored for stored in articles if stored.publisher.casefold() not in unwanted] or articles
+
+
+def _is_open_news(article: Article) -> bool:
+    """Whether everybody may read it at its publisher's, and it is plain news: no opinion, advertising, live page or film."""
+    return article.is_free is not False and not article.kinds
 
 
 def _first_and_latest(articles: Sequence[StoredArticle]) -> list[StoredArticle]:

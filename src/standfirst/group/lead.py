@@ -23,11 +23,12 @@ _STALE_PER = timedelta(hours=4)
 _STALE_MAX = 2.0
 
 
-def choose_lead(articles: Sequence[GroupingArticle], *, copies: Collection[int] = ()) -> int:
-    """The index of the article that leads, among at least one; `copies` are keys of reprints.
+def choose_lead(articles: Sequence[GroupingArticle], *, held_back: Collection[int] = ()) -> int:
+    """The index of the article that leads, among at least one; `held_back` are keys of reprints, and of what is no plain news that
+    everybody may read: they lead where nothing nearly as good is there.
 
     Counts for it: many of the words that the others share, a whole body, a headline of 5 to 18 words, arriving early.
-    Against it: that the story has moved on since, being a reprint, a question, a tease, a live ticker, opinion. The order of
+    Against it: that the story has moved on since, being held back, a question, a tease, a live ticker, opinion. The order of
     `articles` is that of arrival.
     """
     if not articles:
@@ -37,7 +38,8 @@ def choose_lead(articles: Sequence[GroupingArticle], *, copies: Collection[int] 
     shared = _shared_terms(articles)
     moved_at = max((article.published_at for article in articles if article.published_at), default=None)
     scores = [
-        _score(article, place, len(articles), shared, is_copy=article.key in copies) - _staleness(article, moved_at)
+        _score(article, place, len(articles), shared, is_held_back=article.key in held_back)
+        - _staleness(article, moved_at)
         for place, article in enumerate(articles)
     ]
     return max(range(len(articles)), key=lambda index: (scores[index], -index))
@@ -57,7 +59,7 @@ def _shared_terms(articles: Sequence[GroupingArticle]) -> Counter[str]:
     return Counter({term: count for term, count in counts.items() if count > 1})
 
 
-def _score(article: GroupingArticle, place: int, count: int, shared: Counter[str], *, is_copy: bool) -> float:
+def _score(article: GroupingArticle, place: int, count: int, shared: Counter[str], *, is_held_back: bool) -> float:
     words = split_words(article.headline)
     score = 0.0
     if shared:
@@ -72,6 +74,6 @@ def _score(article: GroupingArticle, place: int, count: int, shared: Counter[str
         score -= 0.3
     if not words:
         score -= 3
-    if is_copy:
+    if is_held_back:
         score -= 2
     return score
