@@ -130,6 +130,17 @@ def test_an_article_that_joined_says_how_like_it_is_and_what_it_shares(demo: Dem
     told = [why_here(demo, key)[0] for key in DEVELOPING_STORY[1:]]
     assert all("Lowen" in words for words in told)
     assert sum(re.search(r"Likeness \d+ of 100", words) is not None for words in told) >= len(told) // 2
+    assert all("from the nearest other article of the story" in words for words in told)
+
+
+def test_a_reprinted_text_is_one_source_of_its_story(demo: DemoDesk) -> None:
+    demo.page.goto(demo.address)
+    card = demo.page.get_by_role("article").filter(has_text=re.compile(r"5 publishers, 2 independent"))
+    card.get_by_role("heading").get_by_role("link").click()
+    text = tidy(demo.page.get_by_role("main").text_content() or "")
+    assert "5 publishers, 2 independent" in text
+    assert "2 independent publishers, " in text  # what its place on the front page comes from
+    assert "Same text as Northline Agency: 3 more publishers" in text
 
 
 def test_every_hashtag_has_one_spelling_and_none_is_part_of_another(demo: DemoDesk) -> None:
