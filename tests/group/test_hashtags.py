@@ -154,6 +154,7 @@ def test_one_person_is_one_tag() -> None:
         ("He saw Ines K. Marrow. Later Marrow left.", "InesMarrow", {"ineskmarrow"}),
         ("They sailed to New Sable. In New Sable it rained.", "NewSable", {"sable"}),
         ("They met Orla May at noon. Then Orla May left.", "OrlaMay", {"orla"}),
+        ("Port-sur-Sable reopens. All of Port-sur-Sable came.", "PortSurSable", {"sable", "portsur"}),
         ("They met Kim Dol-un at noon. So Kim Dol-un left.", "KimDolun", {"kimdol"}),
         ("Then Kellmouth Rovers 3 met Sable Town 1. So Kellmouth Rovers won.", "KellmouthRovers", {"kellmouthrovers3"}),
         ("They flew in Heron 11. On board Heron 11 all slept.", "Heron11", {"heron"}),
@@ -205,6 +206,14 @@ def test_a_subject_is_a_noun(
     keys = {tag_key(tag) for tag in tags_of(GroupingArticle(key=1, headline=headline, text=text, language=language))}
     assert len(subjects & keys) >= 2
     assert others.isdisjoint(keys)
+
+
+def test_a_year_a_day_or_a_number_is_no_subject_in_hindi_either() -> None:
+    text = "दीपनगर की बावड़ी चार सौ साल बाद भरी। पहली बार दीपनगर में बावड़ी साल के पहले दिन भरी।"
+    article = GroupingArticle(key=1, headline="चार सौ साल पुरानी बावड़ी पहली बार भरी", text=text, language="hi")
+    tags = tags_of(article)
+    assert {"बावड़ी", "दीपनगर"} <= set(tags)
+    assert not [tag for tag in tags if {"साल", "बार", "सौ", "दिन"} & set(tag.split("_"))]
 
 
 def test_a_number_in_words_or_a_measure_is_no_subject() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from standfirst.text.words import fold
+
 _GENERIC_TAGS = """
 news new update video latest live breaking breakingnews topnew topstory topstories story headline article photo gallery
 picture image watch read more home general other misc uncategorized uncategorised featured trending viral exclusive
@@ -88,6 +90,20 @@ centaine dizaine autre autres meme nouveau nouvelle nouveaux nouvelles grand gra
 dernier derniere derniers dernieres deuxieme ainsi encore alors toutefois cependant pendant selon aurait aurait seraient
 serait avait avaient auraient etait etaient doit doivent devait permet permettre prevu prevue annonce annoncee declare
 indique explique estime affirme ajoute rappelle notamment egalement environ juste moins ancien ancienne jusqu quelque
-quelques chaque aucun aucune celui celle ceux dont lieu place visant voir
+quelques quand quel quelle quels quelles comment pourquoi lorsque puisque voila tiens sommes vite jamais beaucoup
+chaque aucun aucune celui celle ceux dont lieu place visant voir
 """
-WEAK_SUBJECTS: frozenset[str] = frozenset(_WEAK_SUBJECTS.split())
+_WEAK_HINDI = """
+साल सालों वर्ष दिन दिनों महीने महीनों हफ्ते हफ़्ते घंटे मिनट समय बार पहले बाद सबसे जल्दी लोग लोगों नया नई नए बड़ा बड़ी बड़े छोटा छोटी छोटे पुराना
+पुरानी पुराने गई गए रहा रही रहे बना बनी बने लगा लगी लगे होने वाला वाली वाले बीच ऊपर नीचे अंदर बाहर ज्यादा ज़्यादा कम सब सभी बहुत सिर्फ आज कल परसों
+दो तीन चार पाँच पांच छह सात आठ नौ दस बीस सोलह सौ हजार हज़ार लाख करोड़ प्रतिशत फीसदी पहली पहला दूसरा दूसरी
+"""
+_WEAK_RUSSIAN = """
+год года году годы лет человек человека людей люди время времени день дня дней месяц месяца месяцев час часа часов минут неделя
+недели неделю раз раза тысяч тысячи миллион миллиона миллионов процент процента процентов рублей долларов евро один одна два две
+три четыре пять шесть семь восемь девять десять сто первый первая первые второй вторая новый новая новые нового сообщил сообщила
+сообщили заявил заявила заявили рассказал рассказала может могут должен должны также которые который которая стал стала стали
+"""
+WEAK_SUBJECTS: frozenset[str] = frozenset(_WEAK_SUBJECTS.split()) | frozenset(
+    map(fold, f"{_WEAK_HINDI} {_WEAK_RUSSIAN}".split())
+)

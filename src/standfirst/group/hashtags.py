@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from standfirst.group.generic_words import GENERIC_TAGS
 from standfirst.group.tag_candidates import Candidates, Phrase
+from standfirst.group.tag_nouns import AsNoun
 from standfirst.group.tag_spelling import is_form, is_part, spell_tag, tag_key
 from standfirst.model.story import GroupingArticle, Hashtag
 from standfirst.text.words import fold
@@ -22,7 +23,9 @@ _TAG_CHARACTERS_MAX = 40
 _COMPARED_MAX = 24  # tags, best first, that are weighed against each other
 _SCORE_SHARE_MIN = 0.2  # of the best tag's score, below which a tag beyond the second is left out
 _FULLER_SHARE_MIN = 0.7  # of a shorter tag's score, from which the longer tag that holds it takes its place
-_NO_NOUN = 0.35  # what is left of the score of a subject that no noun makes
+# What is left of the score of a subject that is no noun, or may be none.
+_AS_NOUN = {AsNoun.TOLD: 1.0, AsNoun.PERHAPS: 0.7, AsNoun.NOT: 0.35}
+_OFTEN = 3  # times that a word is told, from which on it may be what the article is about, whatever it is
 _ONCE_SCORE_MAX = 0.5  # of a word that is told once, and not in the headline
 
 
@@ -34,7 +37,7 @@ def extract_hashtags(article: GroupingArticle, *, limit: int = TAGS_MAX) -> tupl
     kept = _without_overlaps(_best(candidates.phrases))
     if not _is_settled(kept, limit) and candidates.take_up_all():
         kept = _without_overlaps(_best(candidates.phrases))
-    kept = kept[:limit]
+    kept = _nouns_first(kept)[:limit]
     top = max(kept[0].score, 4.0) if kept else 1.0
     return _cut([Hashtag(tag=one.tag, score=round(min(1.0, one.score / top), 4)) for one in kept], limit)
 
@@ -45,7 +48,8 @@ class _Scored(NamedTuple):
     score: float
     tag: str
     lowered: str
-    subject: frozenset[str]  # the words, folded, of a subject of several words; empty for any other
+    subject: frozenset[str] = frozenset()  # the words, folded, of a subject of several words
+    is_weak: bool = False  # no noun, and seldom told
 
     def says_as(self, other: _Scored) -> bool:
         """Whether a tag and another that has its letters, or that shares a word with it, say some of the same: one is part of the
@@ -79,7 +83,7 @@ def story_hashtags(hashtags: Iterable[Sequence[Hashtag]], *, limit: int = TAGS_M
     scored = []
     for key, spelled in spellings.items():
         tag = max(spelled, key=lambda tag: (spelled[tag], tag))
-        scored.append(_Scored(round(scores[key] / count, 4), tag, tag.lower(), frozenset()))
+        scored.append(_Scored(round(scores[key] / count, 4), tag, tag.lower()))
     scored.sort(key=lambda one: (-one.score, tag_key(one.tag)))
     kept = _without_overlaps(scored)
     return _cut([Hashtag(tag=one.tag, score=one.score) for one in kept], limit)
@@ -116,8 +120,7 @@ def _score(phrase: Phrase) -> float:
         score *= (1.4 if phrase.count > 1 else 0.5) * (0.8 if phrase.words > 2 else 1)
     elif phrase.count < 2 and not phrase.in_headline:
         score *= 0.5
-    if not phrase.is_noun:
-        score *= _NO_NOUN
+    score *= _AS_NOUN[phrase.as_noun]
     if phrase.in_headline:
         score *= 1.6
     score /= 1 + phrase.first_at / 2500 if phrase.first_at < (1 << 30) else 1.0
@@ -134,7 +137,8 @@ def _best(phrases: dict[str, Phrase]) -> list[_Scored]:
         tag = _spelled(phrase)
         if 2 <= len(tag) <= _TAG_CHARACTERS_MAX:
             subject = frozenset() if phrase.is_name or phrase.words == 1 else _words_of(phrase)
-            scored.append(_Scored(-score, tag, tag.lower(), subject))
+            is_weak = phrase.as_noun is AsNoun.NOT and phrase.count < _OFTEN
+            scored.append(_Scored(-score, tag, tag.lower(), subject, is_weak))
         if len(scored) == _COMPARED_MAX:
             break
     return scored
@@ -179,6 +183,12 @@ def _without_overlaps(scored: list[_Scored]) -> list[_Scored]:
             if is_part(best.tag, one.tag) and one.score >= _FULLER_SHARE_MIN * best.score:
                 kept[rivals[0]] = one._replace(score=best.score)
     return kept
+
+
+def _nouns_first(kept: list[_Scored]) -> list[_Scored]:
+    """What is no noun only where there is hardly anything else."""
+    nouns = [one for one in kept if not one.is_weak]
+    return nouns + [one for one in kept if one.is_weak][: max(0, TAGS_MIN - len(nouns))]
 
 
 def _cut(tags: list[Hashtag], limit: int) -> tuple[Hashtag, ...]:

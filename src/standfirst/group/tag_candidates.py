@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from standfirst.group.generic_words import NUMBERS, WEAK_SUBJECTS
 from standfirst.group.tag_names import NAME_WORDS_MAX, Names
-from standfirst.group.tag_nouns import nouns_of
+from standfirst.group.tag_nouns import AsNoun, nouns_of
 from standfirst.group.tag_passages import READ_CHARACTERS_MAX, Passage, headline_end, passages_of
 from standfirst.group.tag_spelling import is_caseless, phrase_key, tag_key
 from standfirst.model.story import GroupingArticle
@@ -31,7 +31,7 @@ _NOWHERE = 1 << 30
 class Phrase:
     """A candidate."""
 
-    __slots__ = ("boost", "count", "first_at", "in_headline", "is_name", "is_noun", "spellings", "words")
+    __slots__ = ("as_noun", "boost", "count", "first_at", "in_headline", "is_name", "spellings", "words")
 
     def __init__(self) -> None:
         self.spellings: dict[tuple[str, ...], int] = {}  # the words as written
@@ -39,7 +39,7 @@ class Phrase:
         self.in_headline = False
         self.first_at = _NOWHERE  # character of the text
         self.is_name = False
-        self.is_noun = True  # as far as can be told
+        self.as_noun = AsNoun.TOLD  # as far as can be told
         self.words = 1
         self.boost = 0.0
 
@@ -87,7 +87,7 @@ class Candidates:
             return
         for phrase in self.phrases.values():
             if not (phrase.is_name or phrase.boost or (phrase.words > 1 and phrase.count > 1)):
-                phrase.is_noun = any(nouns.has(fold(words[nouns.head])) for words in phrase.spellings)
+                phrase.as_noun = nouns.judge(fold(next(iter(phrase.spellings))[nouns.head]))
 
     def _phrase(self, key: str) -> Phrase:
         phrase = self.phrases.get(key)

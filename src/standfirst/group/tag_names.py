@@ -72,12 +72,16 @@ class Names:
                     yield places
 
     def _begin(self, passage: Passage, place: int, end_before: int) -> int:
-        """Where a name begins of which this is the first word that is known to be one: "New Sable"."""
-        folded = passage.folded
-        while place > end_before and passage.capitals[place - 1]:
-            if (folded[place - 1], folded[place]) not in self._joined:
+        """Where a name begins of which this is the first word that is known to be one: "New Sable", "Port-sur-Sable"."""
+        folded, capitals = passage.folded, passage.capitals
+        while place > end_before:
+            chain = _hyphen_chain_before(passage, place)
+            if chain > end_before - 1 and chain < place and capitals[chain]:
+                place = chain
+            elif capitals[place - 1] and (folded[place - 1], folded[place]) in self._joined:
+                place -= 1
+            else:
                 break
-            place -= 1
         return place
 
     def _end(self, passage: Passage, place: int, *, is_title_case: bool) -> int:
@@ -91,7 +95,7 @@ class Names:
                 end += 1
             elif word in _LINKS and end + 1 < len(folded) and capitals[end + 1] and folded[end + 1] in self.known:
                 end += 2
-            elif passage.hyphened[end] and len(word) <= _HYPHENED_TAIL_MAX:
+            elif passage.hyphened[end] and (capitals[end] or _is_hyphened_part(passage, end)):
                 end += 1
             else:
                 break
@@ -185,6 +189,21 @@ def _joined(passages: Sequence[Passage], known: set[str]) -> set[tuple[str, str]
         for pair, count in counts.items()
         if pair[0] == _ALWAYS_PART or (count >= _COUNTS_ENOUGH and lower.isdisjoint(set(pair) - STOP_WORDS))
     }
+
+
+def _hyphen_chain_before(passage: Passage, place: int) -> int:
+    """The first of the words that hyphens join to this one."""
+    while place and passage.hyphened[place]:
+        place -= 1
+    return place
+
+
+def _is_hyphened_part(passage: Passage, place: int) -> bool:
+    """Whether a small word behind a hyphen belongs to a name: the "un" of "Kim Dol-un", the "sur" of "Port-sur-Sable"."""
+    after = place + 1
+    if len(passage.folded[place]) <= _HYPHENED_TAIL_MAX:
+        return True
+    return after < len(passage.folded) and passage.hyphened[after] and passage.capitals[after]
 
 
 def _follows_title(folded: Sequence[str], place: int) -> bool:

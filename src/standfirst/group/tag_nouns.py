@@ -6,8 +6,9 @@ and an ending often tells the rest. A word that is told as a noun once is one wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import chain, compress, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum, auto
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from standfirst.group.generic_words import NUMBERS
@@ -17,11 +18,11 @@ from standfirst.text.stop_words import STOP_WORDS
 _BEFORE_NOUNS = {
     "en": """the a an its their his her our my your this these those no any some every each of for in on at by with from into
         between under over against without more fewer many several most all both other another first next last per""",
-    "fr": """le la les l un une des du de d au aux ce cet cette ces son sa ses leur leurs notre nos votre vos en par pour sur sans
+    "fr": """le la les l un une des du de d au aux ce cet cette ces son sa ses leur leurs notre nos votre vos en par sur
         dans avec chaque plusieurs quelques""",
-    "es": """el la los las un una unos unas del de al su sus este esta estos estas en con por para sin sobre cada""",
-    "pt": """o a os as um uma uns umas do da dos das no na nos nas ao aos de em por com para sem seu sua seus suas""",
-    "it": """il lo la i gli le l un uno una del dello della dell dei degli delle di da in con su per al alla agli nel nella nell suo sua""",
+    "es": """el la los las un una unos unas del de al su sus este esta estos estas en con sobre cada""",
+    "pt": """o a os as um uma uns umas do da dos das no na nos nas ao aos de em com seu sua seus suas""",
+    "it": """il lo la i gli le l un uno una del dello della dell dei degli delle di in con su al alla agli nel nella nell suo sua""",
 }
 _TELLING = {  # of these the text of a language is full, and of no other
     "en": "the of and to is was that",
@@ -33,19 +34,32 @@ _TELLING = {  # of these the text of a language is full, and of no other
 _HEAD_IS_LAST = frozenset({"en"})  # of "the old quay"; in the others, of "el muelle viejo", it is the first
 _ENDINGS = "tion tions sion sions ment ments ness ity ities ship ism ist ists ance ence logy"
 _NOUN_ENDINGS = tuple(_ENDINGS.split())  # in English
+_ADJECTIVES = "ed ing al ic ous ful ive able ible less ish ary est"
+_OTHER_ENDINGS = tuple(_ADJECTIVES.split())
 _VERB_ENDINGS = ("s", "ed", "ing")  # of "turns" in "the tide turns for", though plurals have one of them, too
 
 
-class Nouns(NamedTuple):
-    """The words that are told as nouns."""
+class AsNoun(Enum):
+    """Whether an article tells a word as a noun."""
 
-    words: frozenset[str]  # folded
+    TOLD = auto()
+    PERHAPS = auto()
+    NOT = auto()
+
+
+class Nouns(NamedTuple):
+    """The words that an article tells as nouns; all folded."""
+
+    told: frozenset[str]
+    perhaps: frozenset[str]
     head: int  # the place of the noun among the words of a subject: 0, or -1 for the last
     endings: tuple[str, ...]  # of other words that are nouns
 
-    def has(self, word: str) -> bool:
+    def judge(self, word: str) -> AsNoun:
         """Whether a folded word is told as a noun, or formed as one."""
-        return word in self.words or word.endswith(self.endings)
+        if word in self.told or word.endswith(self.endings):
+            return AsNoun.TOLD
+        return AsNoun.PERHAPS if word in self.perhaps else AsNoun.NOT
 
 
 def nouns_of(passages: Sequence[Passage], language: str | None) -> Nouns | None:
@@ -54,28 +68,41 @@ def nouns_of(passages: Sequence[Passage], language: str | None) -> Nouns | None:
     before = _BEFORE.get(known or "")
     if before is None:
         return None
+    told: set[str] = set()
+    perhaps: set[str] = set()
+    for passage in passages:
+        if not passage.is_title_case:
+            perhaps.update(_that_begin(passage))
+        if known in _HEAD_IS_LAST:
+            _read_phrases(passage.folded, before, told, perhaps)
+        else:
+            told.update([word for lead, word in pairwise(passage.folded) if lead in before])
     if known in _HEAD_IS_LAST:
-        return Nouns(
-            frozenset[str]().union(*[_last_of_phrases(each.folded, before) for each in passages]), -1, _NOUN_ENDINGS
-        )
-    neighbours = chain.from_iterable(pairwise(passage.folded) for passage in passages)
-    return Nouns(frozenset(word for lead, word in neighbours if lead in before), 0, ())
+        return Nouns(frozenset(told), frozenset(perhaps), -1, _NOUN_ENDINGS)
+    return Nouns(frozenset(told), frozenset(perhaps), 0, ())
 
 
-def _last_of_phrases(folded: Sequence[str], before: frozenset[str]) -> set[str]:
-    """Words after which a phrase ends, and before which stands what stands before a noun, or that and the one word that leads it
-    ("the old quay", but not "the tide turns")."""
-    tells = [word not in _TELLS_NOTHING for word in folded]
-    found = set()
+def _that_begin(passage: Passage) -> Iterator[str]:
+    """Words with a capital that begin a sentence: mostly of what it speaks."""
+    inside = set(passage.inside)
+    for place in compress(range(len(passage.folded)), passage.capitals):
+        if place not in inside and not passage.folded[place].endswith(_OTHER_ENDINGS):
+            yield passage.folded[place]
+
+
+def _read_phrases(folded: Sequence[str], before: frozenset[str], told: set[str], perhaps: set[str]) -> None:
+    """English phrases: of the words that stand between what stands before nouns and the next that tells nothing, a single one is a
+    noun, and the second of two if it is formed as no verb ("the old quay", but not "the tide turns"); the first may be one."""
+    tells = [word not in _TELLS_NOTHING for word in folded] + [False]
     for place in compress(range(1, len(folded)), tells[1:]):
-        if place + 1 < len(folded) and tells[place + 1]:
-            continue
-        lead = folded[place - 1]
-        if lead in before or lead in NUMBERS or (tells[place - 1] and place > 1 and folded[place - 2] in before):
-            word = folded[place]
-            if lead in before or lead in NUMBERS or not word.endswith(_VERB_ENDINGS):
-                found.add(word)
-    return found
+        lead, word, goes_on = folded[place - 1], folded[place], tells[place + 1]
+        if lead in before or lead in NUMBERS:
+            if not goes_on:
+                told.add(word)
+            elif not word.endswith(_OTHER_ENDINGS):
+                perhaps.add(word)
+        elif tells[place - 1] and place > 1 and folded[place - 2] in before and not goes_on:
+            (perhaps if word.endswith(_VERB_ENDINGS) else told).add(word)
 
 
 def _language_of(passages: Sequence[Passage]) -> str | None:
