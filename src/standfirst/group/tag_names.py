@@ -32,16 +32,42 @@ class Names:
 
     def __init__(self, headline: Passage, body: Passage, *, has_noun_capitals: bool) -> None:
         """`has_noun_capitals`: as in German, where every noun has one."""
-        passages = (body,) if headline.is_title_case else (body, headline)
-        self.known = _known(passages) - (WEAK_SUBJECTS if has_noun_capitals else frozenset())
         self._has_noun_capitals = has_noun_capitals
-        self._joined = _joined(passages, self.known)
+        self._passages = (body,) if headline.is_title_case else (body, headline)
+        self._lower = set(
+            chain.from_iterable(compress(passage.folded, map(not_, passage.capitals)) for passage in self._passages)
+        )
+        self.known = self._find_known()
         self._begun: Counter[str] = Counter()  # how often a word begins a run of capitals
-        self._possessive: Counter[tuple[str, str]] = Counter()
+        self._owns: Counter[str] = Counter()  # how often it stands in the possessive before a name
         self._counts: Counter[str] = Counter()
         self._figures: Counter[tuple[str, str]] = Counter()  # how often a figure follows a name
-        for passage in passages:
-            folded, capitals = passage.folded, passage.capitals
+        self._joined: set[tuple[str, str]] = set()
+        if self.known:
+            self._look_around()
+
+    def _find_known(self) -> set[str]:
+        """Folded words that are names: written with a capital inside sentences, and seldom without one."""
+        inside = Counter([passage.folded[place] for passage in self._passages for place in passage.inside])
+        lower = self._lower.intersection(inside)
+        if lower:
+            everywhere = chain.from_iterable(
+                compress(passage.folded, map(not_, passage.capitals)) for passage in self._passages
+            )
+            inside.subtract(filter(lower.__contains__, everywhere))
+        unwanted = WEAK_SUBJECTS if self._has_noun_capitals else frozenset[str]()
+        return {
+            folded
+            for folded, times in inside.items()
+            if times > 0 and folded not in STOP_WORDS and folded not in unwanted and not is_figure(folded)
+        }
+
+    def _look_around(self) -> None:
+        """What stands beside the words with capitals, and which neighbours are one name though only the one is known to be:
+        the other is a stop word with a capital ("New Sable", "Theresa May"), or begins a sentence each time ("Ines Marrow")."""
+        joined: Counter[tuple[str, str]] = Counter()
+        for passage in self._passages:
+            folded, capitals, inside = passage.folded, passage.capitals, set(passage.inside)
             for place in compress(range(len(folded) - 1), capitals):
                 word, after = folded[place], folded[place + 1]
                 self._counts[word] += 1
@@ -49,8 +75,24 @@ class Names:
                     self._begun[word] += 1
                 if after and after[0].isdigit():
                     self._figures[word, after] += 1
-                elif after and passage.is_possessive(place):
-                    self._possessive[word, after] += 1
+                elif capitals[place + 1]:
+                    self._look_at_pair(passage, place, inside, joined)
+        self._joined = {
+            pair
+            for pair, count in joined.items()
+            if pair[0] == _ALWAYS_PART or (count >= _COUNTS_ENOUGH and self._lower.isdisjoint(set(pair) - STOP_WORDS))
+        }
+
+    def _look_at_pair(self, passage: Passage, place: int, inside: set[int], joined: Counter[tuple[str, str]]) -> None:
+        """A word with a capital and the next, which has one, too."""
+        one, other = passage.folded[place], passage.folded[place + 1]
+        is_possessive = passage.is_possessive(place)
+        self._owns[one] += is_possessive
+        if other in self.known and one not in self.known and one not in _NO_PART:
+            if one not in STOP_WORDS or place in inside:
+                joined[one, other] += _COUNTS_ENOUGH if _follows_title(passage.folded, place) else 1
+        elif one in self.known and other in STOP_WORDS and other not in _NO_PART and not is_possessive:
+            joined[one, other] += place in inside
 
     def places(self, passage: Passage) -> Iterator[list[int]]:
         """Of each name in a passage the places of its words."""
@@ -114,9 +156,7 @@ class Names:
         Reef")."""
         folded = passage.folded
         for place in range(begin, end - 1):
-            if passage.is_possessive(place) and self._counts[folded[place]] > sum(
-                count for (owner, _), count in self._possessive.items() if owner == folded[place]
-            ):
+            if self._counts[folded[place]] > self._owns[folded[place]] and passage.is_possessive(place):
                 yield begin, place + 1
                 begin = place + 1
         yield begin, end
@@ -149,46 +189,6 @@ class Names:
     def _is_person(self, rest: Sequence[str]) -> bool:
         """Whether what follows what may be a title is a person's name: it has several words, or is told without it, too."""
         return rest[-1] not in INSTITUTIONS and (len(rest) > 1 or self._begun[rest[-1]] > 0)
-
-
-def _known(passages: Sequence[Passage]) -> set[str]:
-    """Folded words that are names: written with a capital inside sentences, and seldom without one."""
-    inside = Counter([passage.folded[place] for passage in passages for place in passage.inside])
-    if not inside:
-        return set()
-    everywhere = Counter(chain.from_iterable(passage.folded for passage in passages))
-    capital = Counter(chain.from_iterable(compress(passage.folded, passage.capitals) for passage in passages))
-    return {
-        folded
-        for folded, times in inside.items()
-        if times > everywhere[folded] - capital[folded] and folded not in STOP_WORDS and not is_figure(folded)
-    }
-
-
-def _joined(passages: Sequence[Passage], known: set[str]) -> set[tuple[str, str]]:
-    """Neighbours of one name of which only the one is known to be a name: the other is a stop word with a capital ("New Sable",
-    "Theresa May"), or begins a sentence each time ("Ines Marrow")."""
-    counts: Counter[tuple[str, str]] = Counter()
-    lower: set[str] = set()
-    for passage in passages:
-        folded, capitals, inside = passage.folded, passage.capitals, set(passage.inside)
-        lower.update(compress(folded, map(not_, capitals)))
-        for place in compress(range(len(folded)), capitals):
-            word = folded[place]
-            if word in known or word in _NO_PART:
-                continue
-            if place + 1 < len(folded) and capitals[place + 1] and folded[place + 1] in known:
-                if word not in STOP_WORDS or place in inside:
-                    counts[word, folded[place + 1]] += _COUNTS_ENOUGH if _follows_title(folded, place) else 1
-                continue
-            goes_on = place in inside and place - 1 in inside and folded[place - 1] in known
-            if goes_on and not passage.is_possessive(place - 1):
-                counts[folded[place - 1], word] += 1
-    return {
-        pair
-        for pair, count in counts.items()
-        if pair[0] == _ALWAYS_PART or (count >= _COUNTS_ENOUGH and lower.isdisjoint(set(pair) - STOP_WORDS))
-    }
 
 
 def _hyphen_chain_before(passage: Passage, place: int) -> int:

@@ -12,7 +12,7 @@ from standfirst.model.story import GroupingArticle
 from standfirst.text.tokens import Kind, Tokens
 from standfirst.text.words import ELISION, fold
 
-READ_CHARACTERS_MAX = 1600  # how far into the text tags are looked for
+READ_CHARACTERS_MAX = 1250  # how far into the text tags are looked for
 _STRETCH = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\u3005]{2,}|[\u30a0-\u30ff]{3,}|[\uac00-\ud7af]{2,}")
 _STRETCH_WHOLE_MAX = 4  # a longer stretch of Han is more than one word
 _POSSESSIVE_CHARACTERS = 3  # between two words of which the first is a possessive: "'s "
