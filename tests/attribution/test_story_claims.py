@@ -107,6 +107,30 @@ def test_other_news_is_another_claim() -> None:
     assert len(claims) == 2
 
 
+def test_two_people_quoted_word_for_word_are_two_claims_unless_they_say_nearly_the_same() -> None:
+    first = (
+        "Lamp",
+        "“The north quay in Callowen will close for repairs this winter,” the harbour minister, Ada Lind, said.",
+    )
+    other = (
+        "Herald",
+        "“The north quay in Callowen fed three families of ours and our boats,” Mayor Tomas Reuben said.",
+    )
+    alike = ("Herald", "“The north quay in Callowen will close for repairs,” Mayor Tomas Reuben said.")
+    assert [len(claim.stances) for claim in claims_of(first, other)] == [1, 1]
+    assert [len(claim.stances) for claim in claims_of(first, alike)] == [2]
+
+
+def test_a_thing_that_is_shown_does_not_name_the_claim() -> None:
+    shown = ("Ledger", "The photographs show the north quay of Callowen closed to ferries.")
+    said = (
+        "Herald",
+        "The harbour minister, Ada Lind, said the north quay of Callowen was closed to ferries on Monday.",
+    )
+    (claim,) = claims_of(shown, said)
+    assert claim.words == "The north quay of Callowen was closed to ferries on Monday"
+
+
 def test_other_figures_are_another_claim() -> None:
     claims = claims_of(
         ("Lamp", "The ministry said 40 boats were lost off the coast in the storm."),

@@ -22,6 +22,7 @@ _LIKENESS_MIN = 0.42
 _DENIAL_LIKENESS_MIN = 0.3  # who denies seldom repeats all of it
 _NAME_WEIGHT, _FIGURE_WEIGHT = 1.5, 2.0
 _CONFLICT = 0.4  # what is left of a likeness where the figures are others
+_QUOTED_APART = 0.7  # of two people quoted word for word: each says it in words of their own, or says another thing
 _NEAR_MAX = 12  # claims that a new stance is held against
 _COMPARED_MAX = 12  # stances of a claim that a new one is held against
 _QUOTATION_MARKS = {"“": "”", "„": "“", "«": "»"}
@@ -201,7 +202,10 @@ def _join(clusters: _Clusters, said: _Said) -> None:
 
 
 def _likeness(one: _Said, other: _Said) -> float:
-    """0 to 1: the weight of shared words to the lighter claim's; figures that differ set claims apart."""
+    """0 to 1: the weight of shared words to the lighter claim's.
+
+    Figures that differ set claims apart, and so do two people who are both quoted word for word.
+    """
     shared = one.weights.keys() & other.weights.keys()
     if len(shared) < _SHARED_MIN:
         return 0.0
@@ -209,7 +213,12 @@ def _likeness(one: _Said, other: _Said) -> float:
     lighter = min(sum(one.weights.values()), sum(other.weights.values()))
     likeness = min(1.0, weight / lighter)
     conflicting = one.figures and other.figures and not one.figures & other.figures
-    return likeness * (_CONFLICT if conflicting else 1.0)
+    return likeness * (_CONFLICT if conflicting else 1.0) * (_QUOTED_APART if _are_two_quoted(one, other) else 1.0)
+
+
+def _are_two_quoted(one: _Said, other: _Said) -> bool:
+    speakers = {one.stance.speaker, other.stance.speaker}
+    return one.stance.is_direct and other.stance.is_direct and len(speakers) == 2 and None not in speakers
 
 
 def _is_telling(cluster: _Cluster) -> bool:
@@ -243,9 +252,13 @@ def _claim(cluster: _Cluster) -> StoryClaim:
 
 
 def _clearest(cluster: _Cluster) -> str:
-    """The words that share most with the others, shorter ones first: what the claim is called."""
+    """The words that share most with the others, shorter ones first: what the claim is called.
+
+    What is shown ("the figures show a fall in traffic") is a thing more often than a sentence, and stands back.
+    """
     affirming = [said for said in cluster.said if said.stance.label is not StanceLabel.DENIES]
     affirming = affirming or [said for said in cluster.said if not said.is_negated]
+    affirming = [said for said in affirming if said.stance.cue_class is not CueClass.SHOW] or affirming
 
     def common(said: _Said) -> float:
         alike = sum(_likeness(said, other) for other in cluster.said)
