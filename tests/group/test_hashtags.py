@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -252,6 +254,20 @@ def test_a_story_bears_the_fuller_of_two_tags_of_one_name() -> None:
     bearing = [[Hashtag(tag=tag, score=1.0)] for tag in ("InesMarrow", "Marrow", "InesMarrow", "Marrow", "Marrow")]
     assert [hashtag.tag for hashtag in story_hashtags(bearing)] == ["Marrow"]
     assert [hashtag.tag for hashtag in story_hashtags(bearing[:4])] == ["InesMarrow"]
+
+
+def test_a_publisher_that_names_itself_is_no_tag_but_where_the_headline_says_so() -> None:
+    text = "Engineers told the Courier that the quay is old. Lamp makers told the Courier so, too, and wrote to the Courier."
+    article = GroupingArticle(key=1, headline="Engineers fear for quay", text=text, publisher="The Callowen Courier")
+    assert "Courier" not in tags_of(article)
+    assert "Courier" in tags_of(replace(article, publisher="Lamp"))
+    assert "Courier" in tags_of(replace(article, headline="Engineers write to the Courier"))
+
+
+def test_a_country_in_its_broadcasters_name_is_a_tag() -> None:
+    text = "The strike in France went on, Radio France said. Workers in France told Radio France so."
+    article = GroupingArticle(key=1, headline="Strike in France", text=text, publisher="Radio France")
+    assert tags_of(article)[0] == "France"
 
 
 def test_nothing_to_say_is_no_tag() -> None:

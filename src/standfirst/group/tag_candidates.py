@@ -69,6 +69,7 @@ class Candidates:
         self._nouns = nouns_of((headline, body), article.language)
         read = headline_end(article) + READ_CHARACTERS_MAX
         self._count_on(article.text[read : read + TEXT_CHARACTERS_MAX - READ_CHARACTERS_MAX])
+        self._leave_out_publisher(article)
         self._add_publisher_tags(article.tags, article.headline)
         self._tell_nouns()
 
@@ -165,6 +166,23 @@ class Candidates:
             if phrase.is_name or phrase.in_headline or phrase.count > 1:
                 words = max(phrase.spellings, key=lambda spelling: (phrase.spellings[spelling], spelling))
                 phrase.count += text.count(f" {' '.join(words)}")
+
+    def _leave_out_publisher(self, article: GroupingArticle) -> None:
+        """A publisher that names itself ("told the Courier") is not what its article is about, but where the headline says so. Its
+        last word means itself only behind "the": "Radio France" reports on France."""
+        words = WORD.findall(article.publisher or "")
+        folded = [fold(word) for word in words]
+        while folded and folded[0] in STOP_WORDS:
+            del folded[0]
+        if not folded:
+            return
+        keys = {phrase_key(folded)}
+        if f" the {words[-1]}" in article.text:
+            keys.add(phrase_key(folded[-1:]))
+        for key in keys:
+            phrase = self.phrases.get(key)
+            if phrase and phrase.is_name and not phrase.in_headline:
+                del self.phrases[key]
 
     def _add_publisher_tags(self, tags: Sequence[str], headline: str) -> None:
         for place, tag in enumerate(tags[:_PUBLISHER_TAGS_MAX]):
