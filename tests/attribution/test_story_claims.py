@@ -77,6 +77,8 @@ def test_an_officials_no_by_itself_is_no_claim_that_is_confirmed_or_denied() -> 
         ("“The quay is safe”", "The quay is safe"),
         ("que le quai serait «sans danger»", "Le quai serait «sans danger»"),
         ("dass der Kai „sicher“", "Der Kai „sicher“"),
+        ("“The quay is safe,” … “It is sound.”", "The quay is safe … It is sound."),
+        ("„Der Kai hält“ … „bis Mai“", "Der Kai hält … bis Mai"),
         ("the quay is “safe” and “sound”,", "The quay is “safe” and “sound”"),
     ],
 )
@@ -119,6 +121,15 @@ def test_two_people_quoted_word_for_word_are_two_claims_unless_they_say_nearly_t
     alike = ("Herald", "“The north quay in Callowen will close for repairs,” Mayor Tomas Reuben said.")
     assert [len(claim.stances) for claim in claims_of(first, other)] == [1, 1]
     assert [len(claim.stances) for claim in claims_of(first, alike)] == [2]
+
+
+def test_a_quotation_in_two_parts_is_word_for_word_too() -> None:
+    first = ("Lamp", "“We inspect the bridge every day and comment on no paper of unknown origin,” Carla Wennick said.")
+    other = (
+        "Herald",
+        "“The minister should publish the inspection,” said Bettina Oss. “It is a public bridge and paper.”",
+    )
+    assert claims_of(first, other) == ()
 
 
 def test_a_thing_that_is_shown_does_not_name_the_claim() -> None:

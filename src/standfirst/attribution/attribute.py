@@ -109,11 +109,7 @@ def _form(passage: Passage, mark: Mark, claim: Sequence[TextSpan]) -> ClaimForm:
     whole = sum(end - start for start, end in claim)
     if not inside:
         return ClaimForm.INDIRECT
-    return (
-        ClaimForm.DIRECT
-        if inside >= whole - 3 or ("content:continued" in mark.rules and inside * 10 >= whole * 9)
-        else ClaimForm.MIXED
-    )
+    return ClaimForm.DIRECT if inside >= whole - 3 else ClaimForm.MIXED
 
 
 def _anonymity_reason(passage: Passage, mark: Mark) -> TextSpan | None:

@@ -136,6 +136,7 @@ def _with_loose_quotations(passage: Passage, marks: list[Mark]) -> list[Mark]:
         else:
             continue
         before.claim.append((quotation.start, quotation.end))
+        before.quotations.add(number)
         before.rules.append("content:continued")
         taken[number] = before
     return marks

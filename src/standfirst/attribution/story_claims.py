@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ _CONFLICT = 0.4  # what is left of a likeness where the figures are others
 _QUOTED_APART = 0.7  # of two people quoted word for word: each says it in words of their own, or says another thing
 _NEAR_MAX = 12  # claims that a new stance is held against
 _COMPARED_MAX = 12  # stances of a claim that a new one is held against
+_GAP_BETWEEN_QUOTATIONS = re.compile('[,”»“"]+ … [“„«»"]+')
 _QUOTATION_MARKS = {"“": "”", "„": "“", "«": "»"}
 _VAGUE = frozenset((CueClass.JUDGE, CueClass.INTEND, CueClass.ASK))
 
@@ -268,8 +270,9 @@ def _clearest(cluster: _Cluster) -> str:
 
 
 def as_sentence(words: str) -> str:
-    """Without "that" and the marks around a quotation, with those of a quotation inside it, and with a capital."""
-    bare = words.strip("“”„«»\"'‘’ ,")
+    """Without "that" and the marks around a quotation (or several, one after the other), with those of a quotation inside it, and
+    with a capital."""
+    bare = _GAP_BETWEEN_QUOTATIONS.sub(" … ", words).strip("“”„«»\"'‘’ ,")
     lead, _, rest = bare.partition(" ")
     if lead.casefold() in ("that", "dass", "que") and rest:
         bare = rest
