@@ -5,20 +5,19 @@ from __future__ import annotations
 import json
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from bench import parsers
 from bench.machine import ROOT, SHARED, run_command
 from bench.scoring import is_absent, make_inputs, score
 
 DATA = SHARED / "data"
 STANDFIRST = ROOT / ".venv" / "bin" / "standfirst"
 PEER = ROOT / "bench" / "parser_peers.py"
-PEER_PYTHON = ROOT / ".venv-parsers" / "bin" / "python"  # textacy, spaCy and an English model
 PEERS = (("English: textacy", "textacy"), ("English: plain rules on spaCy's parse", "rules"))
 HEDGED_BELOW = 1.5  # of people's marks from -3 (surely not) to 3 (surely so)
 SETS = (
@@ -58,16 +57,13 @@ def _who_says_what(folder: Path) -> str:
         rows.append(
             _row(title, DATA / "attribution" / f"{name}.jsonl", folder, [str(STANDFIRST), "attribute", "--jsonl"])
         )
-    if reason := _no_peer():
+    if reason := parsers.why_no_parsers():
         print(f"bench attribution: textacy and spaCy skipped, {reason}", file=sys.stderr)
         note = f"textacy and rules on spaCy's parse were not run: {reason}"
     else:
         gold = DATA / "attribution" / f"{SETS[0][1]}.jsonl"
-        rows += [_row(title, gold, folder, [str(PEER_PYTHON), str(PEER), way]) for title, way in PEERS]
-        note = (
-            "textacy and the rules in `bench/parser_peers.py` ran in .venv-parsers on spaCy's small English model (en_core_web_sm "
-            "3.8.0, from a copy in the package index)."
-        )
+        rows += [_row(title, gold, folder, [str(parsers.PYTHON), str(PEER), way]) for title, way in PEERS]
+        note = f"textacy and the rules in `bench/parser_peers.py` ran {parsers.NOTE}"
     return (
         "## Who says what\n\n`python -m bench attribution`: shared/data/attribution, `standfirst attribute`, no parser, no model. CPU of the command "
         f"less that of its start, beside it in ms, which is that of one text of a word. “Shown” are marks with a confidence of at least 0.5. {note}\n\n"
@@ -94,17 +90,6 @@ def _one_word(inputs: Path, folder: Path) -> Path:
     path = folder / "one-word.jsonl"
     path.write_text(json.dumps(first | {"text": "Nothing."}) + "\n", encoding="utf-8")
     return path
-
-
-def _no_peer() -> str | None:
-    """Why the peers cannot be run here."""
-    if not PEER_PYTHON.exists():
-        return "there is no .venv-parsers (`make .venv-parsers/parsers.stamp`)."
-    program = (
-        "import sys; sys.path.insert(0, sys.argv[1]); import parser_peers as peer; peer.load_model(); import textacy"
-    )
-    run = subprocess.run([PEER_PYTHON, "-c", program, str(PEER.parent)], capture_output=True, text=True, check=False)
-    return run.stderr.strip().splitlines()[-1] if run.returncode else None
 
 
 def _kinds(folder: Path) -> str:
