@@ -65,7 +65,7 @@ def _hashtags(folder: Path) -> str:
             rows.append(
                 f"| {name} ({kind}) | {title} | {lines} | {' | '.join(cells)} | {figures['tags_mean']:.1f} | {cpu_seconds / lines * 1000:.2f} |"
             )
-    ahead = f" Better than ours at five: {', '.join(better)}." if better else ""
+    ahead = f" Better than ours at five: {'; '.join(better)}." if better else ""
     peers = f"textacy was not run: {reason}" if reason else f"textacy, which gives ten, ran {parsers.NOTE}"
     return (
         "## Hashtags\n\n`python -m bench grouping`: shared/data/hashtags, `standfirst hashtags`, six tags at most; start of the process included. "

@@ -10,7 +10,6 @@ import json
 import sys
 from pathlib import Path
 
-WAYS = ("textrank", "yake", "sgrank")
 TAGS_MAX = 10
 
 
